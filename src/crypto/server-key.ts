@@ -1,0 +1,33 @@
+import { createHmac } from 'node:crypto';
+import { encodeList } from './lists.ts';
+import { randomBytes } from './random.ts';
+
+/**
+ * The server key lives outside the database. It hides usernames from whoever has only the database; it opens no data. Whoever
+ * loses it cannot find any account any more.
+ */
+export const SERVER_KEY_BYTES = 32;
+
+export function newServerKey(): Buffer {
+  return randomBytes(SERVER_KEY_BYTES);
+}
+
+/** What the database keeps in place of a username (normalised by the caller): 32 bytes. */
+export function usernameIndex(serverKey: Buffer, username: string): Buffer {
+  return keyed(serverKey, 'zkvat/v1/username-index', username);
+}
+
+/**
+ * The salt a username would have if it existed: 32 bytes, always the same for the same name, so that a log-in to an unknown
+ * account costs the same derivation and cannot be told from a wrong secret.
+ */
+export function unknownUserSalt(serverKey: Buffer, username: string): Buffer {
+  return keyed(serverKey, 'zkvat/v1/unknown-user-salt', username);
+}
+
+function keyed(serverKey: Buffer, purpose: string, username: string): Buffer {
+  if (serverKey.length !== SERVER_KEY_BYTES) throw new RangeError('a server key has 32 bytes');
+  return createHmac('sha256', serverKey)
+    .update(encodeList([Buffer.from(purpose), Buffer.from(username)]))
+    .digest();
+}
