@@ -1,0 +1,42 @@
+import type { ProblemError } from './problem.ts';
+
+/**
+ * The body of an answer sent piece by piece, its length known beforehand. Exactly one of the two callbacks is called, once, and
+ * awaited: `onFinished` when the last byte was handed to the operating system, `onAborted` when the connection broke, the source
+ * failed or had fewer or more bytes than `lengthBytes`. With HEAD neither chunks are read nor bytes sent: `onAborted` is called.
+ */
+export type ReplyStream = {
+  readonly lengthBytes: number;
+  readonly chunks: AsyncIterable<Buffer>;
+  onFinished?(): void | Promise<void>;
+  onAborted?(): void | Promise<void>;
+};
+
+/** What an event stream needs of a running job; `Job` of jobs/ is one. */
+export type ProgressSource = {
+  readonly id: string;
+  readonly state: string;
+  readonly progress: { readonly percent: number; readonly counts: Readonly<Record<string, number>> };
+  subscribe(listener: () => void): () => void;
+};
+
+/** What `handle` answers. At most one of `body`, `stream` and `events`. */
+export type SuccessReply = {
+  readonly status: number;
+  /** Sent as JSON; a string or Buffer together with `contentType` is sent as it is. */
+  readonly body?: unknown;
+  /** For `stream`, and for a `body` that is not JSON. */
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly stream?: ReplyStream;
+  /** Answers with `text/event-stream`: progress until the job ends. A job that has ended is told in one event. */
+  readonly events?: ProgressSource;
+  /** `begin` gives the caller a new cookie for this session of the key vault; `end` clears the caller's cookie. */
+  readonly session?: { readonly begin: string } | 'end';
+  /** Asks the browser to forget everything of ours (log-out, deletion). */
+  readonly clearSiteData?: boolean;
+  /** Prefer: which preference was honoured, `wait` or `respond-async`. */
+  readonly preferenceApplied?: string;
+};
+
+export type Reply = SuccessReply | ProblemError;

@@ -1,0 +1,148 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** `percent` 0–100; `counts` whatever the job counts (`rowsRead`, `sealed`…), never names or amounts. */
+export type Progress = { readonly percent: number; readonly counts: Readonly<Record<string, number>> };
+
+export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
+
+export type Job = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly state: JobState;
+  readonly progress: Progress;
+  /** Settles when the job has ended, in whatever state; it never rejects. */
+  readonly done: Promise<void>;
+  /** Asks the job to stop: its signal aborts. `done` settles when it has. */
+  cancel(): void;
+  /** Calls `listener` at every report and once at the end; returns how to stop that. */
+  subscribe(listener: (progress: Progress, state: JobState) => void): () => void;
+};
+
+export type JobSpec = {
+  readonly id: string;
+  readonly accountId: string;
+  /** Rejecting means `failed`, or `cancelled` if the signal had aborted. The job itself records what its owner must know. */
+  run(job: { readonly signal: AbortSignal; report(progress: Progress): void }): Promise<void>;
+};
+
+/** The long-running work of this process. A job that ended stays known for a while, so that its last event can be told. */
+export type JobBoard = {
+  /** @throws Error when a job of this account and id runs already. */
+  start(spec: JobSpec): Job;
+  /** Another account's job is not found. */
+  find(accountId: string, id: string): Job | undefined;
+  /** Starts nothing more, waits up to `graceMs` for what runs, then cancels the rest and waits for that. */
+  drain(graceMs: number): Promise<void>;
+};
+
+export type JobBoardOptions = {
+  /** Told of every job that failed; gets the error so that it can be logged without its message. */
+  onFault?(error: unknown): void;
+  /** How many ended jobs stay known. */
+  endedMax?: number;
+};
+
+const ENDED_MAX = 200;
+
+export function createJobBoard(options: JobBoardOptions = {}): JobBoard {
+  const jobs = new Map<string, Job>();
+  const ended: string[] = [];
+  let draining = false;
+
+  function forgetOldest(): void {
+    while (ended.length > (options.endedMax ?? ENDED_MAX)) {
+      const key = ended.shift();
+      // The same id may have been started again since.
+      if (key !== undefined && jobs.get(key)?.state !== 'running') jobs.delete(key);
+    }
+  }
+
+  return {
+    start(spec) {
+      const key = keyOf(spec.accountId, spec.id);
+      if (jobs.get(key)?.state === 'running') throw new Error('a job of this id is running');
+      const job = startJob(spec, draining, options.onFault);
+      jobs.set(key, job);
+      void job.done.then(() => {
+        ended.push(key);
+        forgetOldest();
+      });
+      return job;
+    },
+    find: (accountId, id) => jobs.get(keyOf(accountId, id)),
+    async drain(graceMs) {
+      draining = true;
+      const running = [...jobs.values()].filter((job) => job.state === 'running');
+      if (running.length === 0) return;
+      const all = Promise.all(running.map((job) => job.done));
+      const giveUp = new AbortController();
+      await Promise.race([all, delay(graceMs, undefined, { signal: giveUp.signal }).catch(() => undefined)]);
+      giveUp.abort();
+      for (const job of running) job.cancel();
+      await all;
+    },
+  };
+}
+
+/** Waits until the job has ended, at most `seconds`. True if it has. The job goes on when the waiting ends first. */
+export async function waitFor(job: Pick<Job, 'done'>, seconds: number, signal?: AbortSignal): Promise<boolean> {
+  const stop = new AbortController();
+  const signals = signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]);
+  const timeout = delay(seconds * 1000, false, { signal: signals }).catch(() => false);
+  const ended = await Promise.race([job.done.then(() => true), timeout]);
+  stop.abort();
+  return ended;
+}
+
+function keyOf(accountId: string, id: string): string {
+  return `${accountId}/${id}`;
+}
+
+function startJob(spec: JobSpec, draining: boolean, onFault: ((error: unknown) => void) | undefined): Job {
+  const stop = new AbortController();
+  const listeners = new Set<(progress: Progress, state: JobState) => void>();
+  let state: JobState = 'running';
+  let progress: Progress = { percent: 0, counts: {} };
+
+  function tell(): void {
+    for (const listener of [...listeners]) listener(progress, state);
+  }
+  async function run(): Promise<void> {
+    try {
+      if (draining) stop.abort();
+      await spec.run({
+        signal: stop.signal,
+        report(next) {
+          if (state !== 'running') return;
+          // A bar that goes back would look like lost work.
+          progress = { percent: Math.min(100, Math.max(progress.percent, next.percent)), counts: next.counts };
+          tell();
+        },
+      });
+      state = 'done';
+      progress = { percent: 100, counts: progress.counts };
+    } catch (error) {
+      state = stop.signal.aborted ? 'cancelled' : 'failed';
+      if (state === 'failed') onFault?.(error);
+    }
+    tell();
+    listeners.clear();
+  }
+  return {
+    id: spec.id,
+    accountId: spec.accountId,
+    get state() {
+      return state;
+    },
+    get progress() {
+      return progress;
+    },
+    // The first step runs in a later turn, so that whoever starts a job can subscribe before anything is told.
+    done: Promise.resolve().then(run),
+    cancel: () => stop.abort(),
+    subscribe(listener) {
+      if (state === 'running') listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
