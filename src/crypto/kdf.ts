@@ -34,7 +34,7 @@ export function isKdfWithinLimits(parameters: KdfParameters): boolean {
 
 /**
  * The 64-byte root of an account's keys, worked out on a thread of libuv's pool (about 200 ms with the default cost). The caller
- * wipes both the secret and the root. Throws RangeError for parameters outside the limits, a salt that is not 32 bytes, or an
+ * wipes both the secret and the root; node's own copy of the secret is zeroed and freed with the job, one turn of the event loop later. Throws RangeError for parameters outside the limits, a salt that is not 32 bytes, or an
  * empty secret: none of them comes from a user.
  */
 export async function deriveRoot(secret: Buffer, salt: Buffer, parameters: KdfParameters): Promise<Buffer> {

@@ -1,13 +1,17 @@
-import { randomBytes as nodeRandomBytes, randomInt } from 'node:crypto';
+import { randomFillSync, randomInt } from 'node:crypto';
+import { ownBuffer } from './wipe.ts';
 
-/** The only source of randomness in the product: the operating system's, through OpenSSL. */
+/**
+ * The only source of randomness in the product: OpenSSL's, seeded by the operating system. In memory that can be wiped, since what is
+ * random is often a key (node's own `randomBytes` puts up to 64 bytes on V8's heap).
+ */
 export function randomBytes(count: number): Buffer {
-  return nodeRandomBytes(count);
+  return randomFillSync(ownBuffer(count));
 }
 
 /** A random id: 16 bytes as 22 characters of base64url. Says nothing about order, time or account. */
 export function newId(): string {
-  return nodeRandomBytes(16).toString('base64url');
+  return randomBytes(16).toString('base64url');
 }
 
 /** Whether `text` has the one spelling that an id can have (the last character carries two bits, the rest of it is zero). */
@@ -17,12 +21,12 @@ export function isId(text: string): boolean {
 
 /** Salt of a key derivation or of a dataset: 32 bytes. */
 export function newSalt(): Buffer {
-  return nodeRandomBytes(32);
+  return randomBytes(32);
 }
 
 /** An unguessable token (session, CSRF): 32 bytes as 43 characters of base64url. */
 export function newToken(): string {
-  return nodeRandomBytes(32).toString('base64url');
+  return randomBytes(32).toString('base64url');
 }
 
 /** A whole number from 0 up to, not including, `max` (at most 2^48 − 1), without bias. */

@@ -42,10 +42,11 @@ export function sealedLength(plaintextLength: number): number {
  * Seals a plaintext (at most PLAINTEXT_BYTES_MAX bytes) as suite 1: `'ZV' | 1 | 1 | epoch u32be | IV 16 | ciphertext | tag 32`. The
  * plaintext stays the caller's, to be wiped. Throws RangeError for a binding or length that no record can have.
  *
- * The IV may be random because it is the whole 128-bit counter block: two records overlap only if their IVs lie fewer than 2^20
- * blocks apart, which 2^24 seals of at most 2^20 blocks under one key reach with a chance below 2^-60, and with the few KiB that records have
- * below 2^-69; every dataset has keys of its own. CTR alone would let anyone flip bits; it is safe here, and only here, because the tag is
- * made over the ciphertext and checked before anything is decrypted.
+ * The IV may be random because it is the whole 128-bit counter block. Two records share key stream only if their IVs lie within one
+ * record's blocks of each other: for the 2^24 seals that one key may make, of b blocks each, a chance below 2^48 · b / 2^128, which is 2^-68
+ * for records of 64 KiB and 2^-60 for the longest. Nothing has to be counted or kept, so no crash and no restored backup can repeat an IV.
+ * CTR alone would let anyone flip bits; it stands here, and only here, because the tag is made over the ciphertext and is checked
+ * before anything is decrypted (README.md, "Deviation").
  */
 export function seal(keys: DatasetKeys, binding: RecordBinding, plaintext: Buffer): Buffer {
   const sealed = Buffer.allocUnsafeSlow(sealedLength(plaintext.length));
@@ -80,10 +81,11 @@ export function open(keys: DatasetKeys, binding: RecordBinding, sealed: Buffer):
   return padded.subarray(0, length);
 }
 
-/** The record's own tag (32 bytes), by which a manifest knows it. Throws SealBroken if there cannot be one. */
+/** A copy of the record's own tag (32 bytes), by which a manifest knows it. Throws SealBroken if there cannot be one. */
 export function tagOf(sealed: Buffer): Buffer {
   if (sealed.length < CIPHERTEXT_AT + TAG_BYTES) throw new SealBroken();
-  return sealed.subarray(sealed.length - TAG_BYTES);
+  // A view would keep the whole record in memory for as long as the tag is remembered.
+  return Buffer.from(sealed.subarray(sealed.length - TAG_BYTES));
 }
 
 function headerOf(epoch: number): Buffer {

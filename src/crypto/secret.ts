@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { ownCopy } from './wipe.ts';
+import { ownBuffer, ownCopy } from './wipe.ts';
 
 export type SecretFault = 'empty' | 'not-utf8' | 'character-not-allowed';
 export type SecretResult = { ok: true; secret: Buffer } | { ok: false; fault: SecretFault };
@@ -30,7 +30,7 @@ export function normaliseSecret(raw: Buffer): SecretResult {
   const allowed = FREEFORM.test(text) && !LEFT_OUT.test(text);
   forgetLastMatch();
   if (!allowed) return { ok: false, fault: 'character-not-allowed' };
-  const secret = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+  const secret = ownBuffer(Buffer.byteLength(text));
   secret.write(text);
   return { ok: true, secret };
 }
