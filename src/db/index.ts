@@ -1,6 +1,12 @@
 export { DatabaseUrlError } from './connection-options.ts';
 export { type Database, openDatabase, type Queryable, type SqlValue } from './database.ts';
 export {
+  type EmbeddedDatabase,
+  EmbeddedDatabaseError,
+  type EmbeddedOptions,
+  startEmbeddedDatabase,
+} from './embedded.ts';
+export {
   DatabaseError,
   type DatabaseErrorKind,
   isConflict,
