@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedDatabaseError } from './embedded-error.ts';
+import { currentUser } from './embedded-user.ts';
 
 export type Programs = {
   server: string;
@@ -76,7 +76,7 @@ async function install(options: Finding): Promise<void> {
   if (!(await isExecutable('/usr/bin/apt-get')))
     throw new EmbeddedDatabaseError(`No database server was found. ${byHand}`);
   // Without a terminal to ask in, sudo -n fails at once instead of waiting for a password.
-  const prefix = userInfo().uid === 0 ? [] : ['sudo', '-n'];
+  const prefix = currentUser().uid === 0 ? [] : ['sudo', '-n'];
   const run = (args: readonly string[]) => {
     const [file = '', ...rest] = [...prefix, ...args];
     return runProgram(file, rest);

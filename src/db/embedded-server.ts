@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import mysql from 'mysql2/promise';
 import { EmbeddedDatabaseError } from './embedded-error.ts';
 import { isAlive } from './embedded-lock.ts';
 import type { Programs } from './embedded-programs.ts';
+import { currentUser } from './embedded-user.ts';
 
 export type Places = { data: string; temporary: string; socket: string; pidFile: string; errorLog: string };
 
@@ -96,7 +96,7 @@ function serverArguments(programs: Programs, places: Places, durable: boolean): 
     '--character-set-server=utf8mb4',
     '--max-allowed-packet=64M',
     '--max-connections=64',
-    ...(userInfo().uid === 0 ? [`--user=${userInfo().username}`] : []),
+    ...(currentUser().uid === 0 ? ['--user=root'] : []),
     ...(programs.isMariaDb ? ['--log-warnings=1'] : ['--mysqlx=0', '--log-error-verbosity=1']),
     ...(durable ? durableArguments : fleetingArguments),
   ];
@@ -112,7 +112,11 @@ const fleetingArguments = [
 
 async function answers(socketPath: string): Promise<boolean> {
   try {
-    const connection = await mysql.createConnection({ socketPath, user: userInfo().username, connectTimeout: 5000 });
+    const connection = await mysql.createConnection({
+      socketPath,
+      user: currentUser().name ?? 'root',
+      connectTimeout: 5000,
+    });
     connection.on('error', () => undefined);
     await connection.end();
     return true;

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, rename, rm, stat } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openDatabase } from './database.ts';
 import { EmbeddedDatabaseError } from './embedded-error.ts';
 import { takeDirectory } from './embedded-lock.ts';
 import { findPrograms, type Programs, runProgram } from './embedded-programs.ts';
 import { endOrphan, type Places, runServer } from './embedded-server.ts';
+import { currentUser } from './embedded-user.ts';
 
 export { EmbeddedDatabaseError } from './embedded-error.ts';
 
@@ -92,7 +93,7 @@ async function socketPath(directory: string): Promise<string> {
   const beside = join(directory, 'server.sock');
   if (Buffer.byteLength(beside) <= 100) return beside;
   const name = createHash('sha256').update(directory).digest('hex').slice(0, 16);
-  const short = join(tmpdir(), `zkvat-${userInfo().uid}-${name}`);
+  const short = join(tmpdir(), `zkvat-${currentUser().uid}-${name}`);
   await makePrivateDirectory(short);
   return join(short, 'server.sock');
 }
@@ -103,20 +104,30 @@ async function initialise(programs: Programs, places: Places): Promise<void> {
   // Made aside and renamed, so that a run killed within leaves nothing that looks finished.
   const fresh = `${places.data}.new`;
   await rm(fresh, { recursive: true, force: true });
-  const user = userInfo().username;
-  const asUser = userInfo().uid === 0 ? [`--user=${user}`] : [];
+  const user = currentUser();
+  // Both servers refuse to run as root unless told so by name.
+  const asUser = user.uid === 0 ? ['--user=root'] : [];
   if (programs.initialiser === undefined) {
     await runProgram(programs.server, ['--no-defaults', '--initialize-insecure', `--datadir=${fresh}`, ...asUser]);
   } else {
-    const how = ['--auth-root-authentication-method=socket', `--auth-root-socket-user=${user}`, '--skip-test-db'];
-    await runProgram(programs.initialiser, ['--no-defaults', `--datadir=${fresh}`, ...how, ...asUser]);
+    const how =
+      user.name === undefined
+        ? ['--auth-root-authentication-method=normal']
+        : ['--auth-root-authentication-method=socket', `--auth-root-socket-user=${user.name}`];
+    await runProgram(programs.initialiser, [
+      '--no-defaults',
+      `--datadir=${fresh}`,
+      '--skip-test-db',
+      ...how,
+      ...asUser,
+    ]);
   }
   await rename(fresh, places.data);
 }
 
 async function createOurDatabase(places: Places): Promise<string> {
-  // MariaDB knows its owner by the socket's credentials; MySQL's root has no password and the socket's directory keeps others out.
-  for (const user of new Set([userInfo().username, 'root'])) {
+  // MariaDB knows its owner by the socket's credentials; where root has no password the socket's directory keeps others out.
+  for (const user of new Set([currentUser().name ?? 'root', 'root'])) {
     const url = (database: string) =>
       `mysql://${encodeURIComponent(user)}@localhost/${database}?socketPath=${encodeURIComponent(places.socket)}`;
     const db = openDatabase({ url: url(''), poolSize: 1 });
