@@ -1,0 +1,45 @@
+import type { CellObject } from 'xlsx';
+
+/**
+ * What a cell of a workbook says, as a text file would: text as it is ("00123" stays), numbers as plain decimals, dates as ISO days,
+ * TRUE and FALSE. Undefined for an error such as `#REF!`.
+ */
+export function cellText(cell: CellObject): string | undefined {
+  const { v: value } = cell;
+  switch (cell.t) {
+    case 'e':
+      return undefined;
+    case 'b':
+      return value === true ? 'TRUE' : 'FALSE';
+    case 'n':
+      return typeof value === 'number' ? decimalText(value) : undefined;
+    case 'd':
+      return value instanceof Date ? isoDay(value) : undefined;
+    case 's':
+      return typeof value === 'string' ? value : '';
+    default:
+      return '';
+  }
+}
+
+/**
+ * The shortest decimal that means the same number at the 15 digits a spreadsheet shows: Excel stores 19.99 as
+ * 19.989999999999998. Never with an exponent. Undefined for what is no finite number.
+ */
+export function decimalText(value: number): string | undefined {
+  if (!Number.isFinite(value)) return undefined;
+  const text = String(Number(value.toPrecision(15)));
+  const match = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
+  if (match === null) return text;
+  const [, sign = '', first = '', rest = '', power = '0'] = match;
+  const digits = first + rest;
+  const exponent = Number(power);
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
+  return sign + digits + '0'.repeat(Math.max(0, exponent - rest.length));
+}
+
+/** A date's day. The reader gives spreadsheet dates as UTC; half a second makes up for days that are stored as 44999.9999999. */
+function isoDay(date: Date): string | undefined {
+  date.setTime(date.getTime() + 500);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,188 @@
+import zlib from 'node:zlib';
+import { type CellObject, CFB, read, type WorkSheet } from 'xlsx';
+import { FORMATS } from '../formats/index.ts';
+import { cellText } from './cell-text.ts';
+import type { Input } from './input.ts';
+import type { FileFault, FileLimits, ReadIssue } from './protocol.ts';
+import type { TableRows } from './table-rows.ts';
+import { guardZip } from './zip-guard.ts';
+
+export type Workbook = {
+  container: 'xlsx' | 'xls' | 'ods';
+  read(rows: TableRows, afterChunk: (bytes: number) => Promise<void>): Promise<FileFault | undefined>;
+};
+
+type Row = readonly (CellObject | undefined)[];
+type Sheet = { rows: readonly (Row | undefined)[]; header: number; isRecognised: boolean };
+
+/** Rows that a spreadsheet program can hold. */
+const sheetRowsMax = 1_048_576;
+/** First rows among which the header is looked for: some reports begin with a title. */
+const headerWithinRows = 20;
+const rowsPerChunk = 500;
+
+/** Takes a whole workbook in, guarded, and finds the sheet that holds the table. */
+export async function readWorkbook(
+  input: Input,
+  kind: 'zip' | 'ole2',
+  limits: FileLimits,
+): Promise<Workbook | { fault: FileFault }> {
+  const file = await takeAll(input, limits.workbookBytesMax);
+  if (file === undefined) {
+    const detail = `A workbook may have ${limits.workbookBytesMax / 1024 / 1024} MiB. Upload the report as text or CSV, which may be far larger.`;
+    return { fault: { code: 'file-too-large', detail } };
+  }
+  const guarded = kind === 'zip' ? await guardZip(file, limits) : ({ container: 'xls' } as const);
+  if ('fault' in guarded) return guarded;
+  const sheet = openSheet(file, limits);
+  if ('fault' in sheet) return sheet;
+  return { container: guarded.container, read: (rows, afterChunk) => readSheet(sheet, limits, rows, afterChunk) };
+}
+
+async function takeAll(input: Input, bytesMax: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of input.rest()) {
+    bytes += chunk.length;
+    if (bytes > bytesMax) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The first sheet with a known header, else the first with anything in it. One sheet at a time, for each costs its memory. */
+function openSheet(file: Buffer, limits: FileLimits): Sheet | { fault: FileFault } {
+  let fallback: Sheet | undefined;
+  try {
+    // Node's inflate instead of the library's own in JavaScript.
+    CFB.utils.use_zlib(zlib);
+    const names = read(file, { type: 'buffer', bookSheets: true }).SheetNames;
+    for (const [index, name] of names.slice(0, limits.sheetsMax).entries()) {
+      const sheet = findHeader(parseSheet(file, index, name));
+      if (sheet?.isRecognised === true) return sheet;
+      fallback ??= sheet;
+    }
+  } catch (error) {
+    return describe(error);
+  }
+  return fallback ?? { fault: { code: 'file-unreadable', detail: 'The workbook holds no table.' } };
+}
+
+/**
+ * `nodim`: the declared dimension is not believed. `dense`: cells by row and column, so that what is there can be walked and `!ref`
+ * need not be (a file of 1.4 KB can claim 17 billion cells). No formulas, no styles, no HTML: none is needed.
+ */
+function parseSheet(file: Buffer, index: number, name: string): readonly (Row | undefined)[] {
+  const workbook = read(file, {
+    type: 'buffer',
+    sheets: index,
+    dense: true,
+    nodim: true,
+    sheetRows: sheetRowsMax,
+    cellDates: true,
+    cellNF: true,
+    cellText: false,
+    cellFormula: false,
+    cellHTML: false,
+    cellStyles: false,
+  });
+  const sheet: WorkSheet | undefined = workbook.Sheets[name];
+  return (sheet?.['!data'] as readonly (Row | undefined)[] | undefined) ?? [];
+}
+
+function findHeader(rows: readonly (Row | undefined)[]): Sheet | undefined {
+  const candidates: number[] = [];
+  for (let index = 0; index < rows.length && candidates.length < headerWithinRows; index += 1) {
+    if (isFilled(rows[index])) candidates.push(index);
+  }
+  const first = candidates[0];
+  if (first === undefined) return undefined;
+  const recognised = candidates.find((index) => isHeader(rows[index]));
+  return { rows, header: recognised ?? first, isRecognised: recognised !== undefined };
+}
+
+function isHeader(row: Row | undefined): boolean {
+  const columns = textsOf(row ?? [], 256).texts;
+  return FORMATS.some((format) => format.detect(columns) > 0.5);
+}
+
+function isFilled(row: Row | undefined): boolean {
+  return row?.some((cell) => cell !== undefined && cell.t !== 'z' && cell.v !== '') ?? false;
+}
+
+async function readSheet(
+  sheet: Sheet,
+  limits: FileLimits,
+  rows: TableRows,
+  afterChunk: (bytes: number) => Promise<void>,
+): Promise<FileFault | undefined> {
+  const data = sheet.rows as (Row | undefined)[];
+  let read = 0;
+  for (let index = sheet.header; index < data.length; index += 1) {
+    const row = data[index];
+    if (!isFilled(row) || row === undefined) continue;
+    const { texts, errors, isTooWide } = textsOf(row, limits.columnsMax);
+    if (isTooWide) {
+      return { code: 'too-many-columns', detail: `Row ${index + 1} has cells beyond column ${limits.columnsMax}.` };
+    }
+    const fault = rows.add(
+      texts,
+      index + 1,
+      errors.length === 0 ? undefined : errors.map((at) => cellError(index + 1, at)),
+    );
+    if (fault !== undefined || rows.hasEnough()) return fault;
+    // The cells of a row that was read are let go at once.
+    data[index] = undefined;
+    read += 1;
+    if (read % rowsPerChunk === 0) await afterChunk(0);
+  }
+  return undefined;
+}
+
+/** A row as texts, empty where there is no cell. Walks what is there, never what is claimed. */
+function textsOf(row: Row, columnsMax: number): { texts: string[]; errors: number[]; isTooWide: boolean } {
+  const texts: string[] = [];
+  const errors: number[] = [];
+  let isTooWide = false;
+  row.forEach((cell, column) => {
+    if (cell === undefined) return;
+    const text = cellText(cell);
+    if (text === '') return;
+    if (column >= columnsMax) {
+      isTooWide = true;
+      return;
+    }
+    if (text === undefined) errors.push(column);
+    while (texts.length < column) texts.push('');
+    texts[column] = text ?? '';
+  });
+  return { texts, errors, isTooWide };
+}
+
+function cellError(row: number, column: number): ReadIssue {
+  const detail = `The cell in column ${columnName(column)} holds an error such as #REF! or #N/A instead of a value. Mend the formula and save again.`;
+  return { row, column: null, code: 'cell-error', detail, severity: 'fault' };
+}
+
+/** As spreadsheets name columns: A, B … Z, AA. */
+function columnName(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
+}
+
+/** The library's messages may quote the file, so only what they are about is looked at. */
+function describe(error: unknown): { fault: FileFault } {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/password|encrypt/i.test(message)) {
+    return {
+      fault: { code: 'file-encrypted', detail: 'The workbook is protected by a password. Save it without one.' },
+    };
+  }
+  if (/cannot find workbook|unsupported file|unrecognized/i.test(message)) {
+    const detail = 'This is an Office document but no workbook. Upload the report as text, CSV, xlsx, xls or ods.';
+    return { fault: { code: 'file-type-unsupported', detail } };
+  }
+  return {
+    fault: { code: 'file-unreadable', detail: 'The workbook is damaged. Save it anew in a spreadsheet program.' },
+  };
+}

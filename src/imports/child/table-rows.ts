@@ -1,0 +1,108 @@
+import { detectFormat, type Format, findFormat, type RowReader, type RowResult } from '../formats/index.ts';
+import type { ChildOptions, FileFault, ReadIssue } from './protocol.ts';
+
+/** Where the rows of a table go, whatever kind of file they come from: the first is its header, the rest are read by its format. */
+export type TableRows = {
+  /** `cells` by file column; `issues` are faults of the cells themselves, which make the row invalid. Blank rows are left out before. */
+  add(cells: readonly string[], row: number, issues?: readonly ReadIssue[]): FileFault | undefined;
+  /** True when nothing more is wanted. */
+  hasEnough(): boolean;
+  /** Reads what was kept back; to be called when the file has ended, and also when there is enough. */
+  finish(): FileFault | undefined;
+};
+
+/** What is done with the table. */
+export type TableReader = {
+  /** The header is known and, unless `fault` says why not, a format that reads it. */
+  opened(table: { columns: readonly string[]; format: Format | undefined; issues: readonly ReadIssue[] }): void;
+  row(row: number, result: RowResult | { issues: readonly ReadIssue[] }): void;
+  /** Rows after which nothing more is read; without it all are. */
+  rowsMax?: number;
+};
+
+type Kept = { cells: readonly string[]; row: number; issues: readonly ReadIssue[] | undefined };
+
+/** Chooses the format at the first rows and reads every row with it. */
+export function openTableRows(options: ChildOptions, target: TableReader): TableRows {
+  let columns: readonly string[] | undefined;
+  let read: RowReader | undefined;
+  let kept: Kept[] = [];
+  let count = 0;
+  const rowsMax = target.rowsMax ?? Number.POSITIVE_INFINITY;
+
+  function pass({ cells, row, issues }: Kept, reader: RowReader, width: number): void {
+    if (count >= rowsMax) return;
+    count += 1;
+    const fault = issues ?? beyondHeader(cells, row, width);
+    target.row(row, fault === undefined ? reader(cells, row) : { issues: fault });
+  }
+
+  function open(): FileFault | undefined {
+    if (columns === undefined) return { code: 'file-unreadable', detail: 'The file holds no row.' };
+    const chosen = openFormat(columns, kept, options);
+    target.opened({ columns, format: chosen.format, issues: chosen.issues });
+    if (chosen.fault !== undefined) return chosen.fault;
+    read = chosen.reader;
+    for (const row of kept) pass(row, chosen.reader, columns.length);
+    kept = [];
+    return undefined;
+  }
+
+  return {
+    add(cells, row, issues) {
+      if (columns === undefined) {
+        columns = headerOf(cells);
+        return undefined;
+      }
+      const next = { cells, row, issues };
+      if (read !== undefined) pass(next, read, columns.length);
+      else if (kept.push(next) >= options.limits.sampleRows) return open();
+      return undefined;
+    },
+    hasEnough: () => count >= rowsMax,
+    finish: () => (read === undefined ? open() : undefined),
+  };
+}
+
+/** A spreadsheet may keep empty cells behind the last header. */
+function headerOf(cells: readonly string[]): readonly string[] {
+  const names = cells.map((cell) => cell.trim());
+  return names.slice(0, names.findLastIndex((name) => name !== '') + 1);
+}
+
+type Chosen =
+  | { format: Format; reader: RowReader; issues: readonly ReadIssue[]; fault?: undefined }
+  | { format: Format | undefined; fault: FileFault; issues: readonly ReadIssue[] };
+
+function openFormat(columns: readonly string[], kept: readonly Kept[], options: ChildOptions): Chosen {
+  const detected = options.format === 'auto' ? chooseFormat(columns, options) : { format: findFormat(options.format) };
+  if ('fault' in detected) return { format: undefined, fault: detected.fault, issues: [] };
+  const { format } = detected;
+  if (format === undefined) return { format, fault: { code: 'format-unknown', detail: 'No such format.' }, issues: [] };
+  const opened = format.open({
+    columns,
+    sampleRows: kept.map(({ cells }) => cells),
+    ...(options.mapping === undefined ? {} : { mapping: options.mapping }),
+  });
+  if ('fault' in opened) return { format, fault: opened.fault, issues: [] };
+  return { format, reader: opened.reader, issues: opened.issues };
+}
+
+/** Who sends a mapping means the format that takes one. */
+function chooseFormat(
+  columns: readonly string[],
+  options: ChildOptions,
+): { format: Format | undefined } | { fault: FileFault } {
+  return options.mapping === undefined ? detectFormat(columns) : { format: findFormat('generic') };
+}
+
+/** Cells beyond the header mean that an unquoted delimiter has shifted the row: nothing in it can be trusted. */
+function beyondHeader(cells: readonly string[], row: number, width: number): ReadIssue[] | undefined {
+  for (let index = width; index < cells.length; index += 1) {
+    if (cells[index] === '') continue;
+    const detail =
+      'The row has more cells than the header has columns: a delimiter inside a cell needs quotation marks around the cell.';
+    return [{ row, column: null, code: 'row-too-wide', detail, severity: 'fault' }];
+  }
+  return undefined;
+}
