@@ -1,0 +1,193 @@
+// The arrows of the house, one rule each with the reason why. Read by dependency-cruiser.
+
+const pipeline = ['accounts', 'seller', 'ledger', 'imports', 'connections', 'evidence', 'returns', 'reports'];
+const stations = [...pipeline, 'usage', 'privacy'];
+const anyStation = `^src/(${stations.join('|')})/`;
+
+/** A station sees stations upstream of it, never one downstream: rows go rightward only. */
+function upstreamOnly(station) {
+  const place = pipeline.indexOf(station);
+  // Uploads and connections are two sources side by side: connections hand their rows to imports' way in.
+  const downstream = pipeline.slice(place + 1).filter((other) => !(station === 'imports' && other === 'connections'));
+  return {
+    name: `${station}-sees-upstream-only`,
+    comment: `${station} must not know ${downstream.join(', ')}: rows go rightward, so a station that looks downstream makes a circle.`,
+    severity: 'error',
+    from: { path: `^src/${station}/` },
+    to: { path: `^src/(${[...downstream, 'usage', 'privacy'].join('|')})/` },
+  };
+}
+
+function packageOnlyIn(name, packages, places, comment) {
+  return {
+    name,
+    comment,
+    severity: 'error',
+    from: { path: '^src/', pathNot: places },
+    to: { path: packages.map((one) => `(^|node_modules/)${one}(/|$)`) },
+  };
+}
+
+// biome-ignore lint/style/noDefaultExport: dependency-cruiser reads the default export.
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment: 'Two files that need each other cannot be read, tested or replaced one at a time.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'vat-is-pure',
+      comment: 'The rules of VAT must be readable and testable without a database, a clock or a server.',
+      severity: 'error',
+      from: { path: '^src/vat/' },
+      to: { path: '^src/', pathNot: '^src/vat/' },
+    },
+    {
+      name: 'vat-does-no-input-or-output',
+      comment: 'A result that depends on a file or the network cannot be checked by an accountant.',
+      severity: 'error',
+      from: { path: '^src/vat/' },
+      to: {
+        dependencyTypes: ['core'],
+        path: '^(node:)?(fs|net|http|https|child_process|worker_threads|dns|os|timers)',
+      },
+    },
+    {
+      name: 'crypto-is-pure',
+      comment: 'Whoever audits the keys must be able to read this folder alone.',
+      severity: 'error',
+      from: { path: '^src/crypto/' },
+      to: { path: '^src/', pathNot: '^src/crypto/' },
+    },
+    {
+      name: 'crypto-has-no-packages',
+      comment: 'Ciphers and key derivation come from node:crypto; a package here would be inside the vault.',
+      severity: 'error',
+      from: { path: '^src/crypto/' },
+      to: { path: 'node_modules/' },
+    },
+    {
+      name: 'only-the-door-of-a-station',
+      comment:
+        'What is not in a station’s index.ts may change without asking anybody. The child process may use the pure block codec.',
+      severity: 'error',
+      from: { path: `^src/(${stations.join('|')})/`, pathNot: '^src/imports/child/' },
+      to: { path: anyStation, pathNot: ['/index\\.ts$', '^src/$1/'] },
+    },
+    {
+      name: 'only-the-door-of-the-ground-floor',
+      comment:
+        'Rooms below the stations are used by their index.ts as well, except for the public parts that have files of their own.',
+      severity: 'error',
+      from: { path: `^src/(${stations.join('|')})/` },
+      to: {
+        path: '^src/(crypto|db|jobs|logging)/',
+        pathNot: ['/index\\.ts$', '^src/db/line-file\\.ts$'],
+      },
+    },
+    {
+      name: 'the-child-has-no-keys',
+      comment:
+        'The process that reads hostile files must have nothing worth stealing: no keys, no database, no accounts.',
+      severity: 'error',
+      from: { path: '^src/imports/(child|formats)/' },
+      to: {
+        path: '^src/(accounts|seller|db|http|jobs|logging|connections|evidence|returns|reports|config\\.ts|dependencies\\.ts|app\\.ts)',
+        reachable: true,
+      },
+    },
+    {
+      name: 'the-ground-floor-knows-no-station',
+      comment: 'http, db, jobs, logging and crypto serve every station and therefore know none.',
+      severity: 'error',
+      from: { path: '^src/(http|db|jobs|logging|crypto|vat)/' },
+      to: { path: anyStation },
+    },
+    ...pipeline.slice(0, -1).map(upstreamOnly),
+    {
+      name: 'usage-reads-nobody',
+      comment: 'Counters are told what happened; one that could look would see sellers.',
+      severity: 'error',
+      from: { path: '^src/usage/' },
+      to: { path: `^src/(${[...pipeline, 'privacy'].join('|')})/` },
+    },
+    {
+      name: 'only-main-knows-everything',
+      comment:
+        'app.ts and dependencies.ts put the house together; whoever imports them from within makes a container of them.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(main|app|dependencies)\\.ts$' },
+      to: { path: '^src/(main|app|dependencies)\\.ts$' },
+    },
+    packageOnlyIn(
+      'express-only-in-http',
+      ['express', 'express-session', 'helmet', 'multer', '@types/express'],
+      ['^src/http/', '/operations\\.ts$', '^src/app\\.ts$', '^src/imports/receive[a-z-]*\\.ts$'],
+      'An operation that sees req and res can go round validation, access rules and CSRF.',
+    ),
+    packageOnlyIn(
+      'mysql2-only-in-db',
+      ['mysql2', 'postgrator'],
+      ['^src/db/'],
+      'The driver’s errors hold values; db/ takes them out before anyone can log them.',
+    ),
+    packageOnlyIn(
+      'axios-and-soap-only-where-data-leaves',
+      ['axios', 'soap'],
+      ['^src/(connections|evidence)/'],
+      'Whatever leaves the house leaves by these two doors, behind a consent.',
+    ),
+    packageOnlyIn(
+      'xlsx-only-in-the-child',
+      ['xlsx', 'yauzl', '@e965/xlsx'],
+      ['^src/imports/child/', '^src/reports/render-xlsx'],
+      'Workbooks are the most hostile input there is; they are opened in the process without keys.',
+    ),
+    packageOnlyIn(
+      'winston-only-in-logging',
+      ['winston'],
+      ['^src/logging/'],
+      'The allow list of log fields is there, and only there.',
+    ),
+    packageOnlyIn(
+      'prometheus-only-in-http',
+      ['prom-client'],
+      ['^src/http/', '^src/logging/'],
+      'Labels are a way out for data; they are made in one place.',
+    ),
+    {
+      name: 'product-does-not-know-tests-or-scripts',
+      comment: 'What runs in production is below src/.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|scripts)/' },
+    },
+    {
+      name: 'no-development-packages-in-the-product',
+      comment: 'npm ci --omit=dev must leave a server that runs.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
+    },
+    {
+      name: 'everything-resolves',
+      comment: 'An import that is found nowhere fails at run time, in the one branch that nobody tried.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+      conditionNames: ['import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
+  },
+};
