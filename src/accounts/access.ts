@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { AccountKeys } from '../crypto/index.ts';
 import type { Database, Queryable } from '../db/index.ts';
+import { removeEpoch } from './store.ts';
 
 /** Leave to open and seal an account's records: the keys of one generation of its secret. */
 export type SealedAccess = { accountId: string; epoch: number; keys: AccountKeys };
@@ -67,6 +68,6 @@ export async function lockAccount(
 const RETRY_AFTER_MS_MAX = 5_000;
 
 async function abandonStaging(unit: Queryable, accountId: string, epoch: number): Promise<void> {
-  await unit.execute('DELETE FROM epochs WHERE account_id = ? AND epoch > ?', [accountId, epoch]);
+  await removeEpoch(unit, accountId, epoch + 1);
   await unit.execute('UPDATE accounts SET resealing_until = NULL WHERE id = ?', [accountId]);
 }

@@ -7,6 +7,9 @@ export {
   loadDataset,
   removeDatasets,
 } from './datasets.ts';
+export type { Deleted, DeletionDesk } from './delete.ts';
+export { removePassedEpochs } from './janitor.ts';
+export { createKdfGate, DerivationBusy, type KdfGate, kdfGateDefaults, kdfPermits } from './kdf-gate.ts';
 export {
   type KeyVault,
   type LeasedKeys,
@@ -16,3 +19,12 @@ export {
   sessionLimits,
   type VaultSession,
 } from './key-vault.ts';
+export { openMemoryKeyVault } from './key-vault-memory.ts';
+export type { LoginNotice } from './log-in.ts';
+export { type AccountsDeps, accountsOperations } from './operations.ts';
+export { accountProblem, withAccountProblems } from './problems.ts';
+export type { Generation, ResealContext, Resealer } from './resealer.ts';
+export { loadServerKey, parseServerKey } from './server-key.ts';
+export { createStaff } from './staff.ts';
+export { findHandle } from './store.ts';
+export { createStrengthCheck, type StrengthCheck } from './strength.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { type AccountKeys, copyKeys, newId, wipeKeys } from '../crypto/index.ts';
+import { type AccountKeys, copyKeys, newId, newToken, wipeKeys } from '../crypto/index.ts';
 import {
   type KeyVault,
   type LeasedKeys,
@@ -54,7 +54,7 @@ export function openMemoryKeyVault(options: { clock: Clock; limits?: SessionLimi
       const session: VaultSession = {
         ...who,
         id: newId(),
-        csrfToken: newId(),
+        csrfToken: newToken(),
         createdAt: now,
         lastSeenAt: now,
         expiresAt: earlier(new Date(now.getTime() + limits.idleMs), endsAt),

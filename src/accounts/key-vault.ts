@@ -1,7 +1,7 @@
 import type { AccountKeys } from '../crypto/index.ts';
 import type { Role } from '../http/index.ts';
 
-/** What a live session says about itself; holds no key. `id` is a bearer of the session: never shown to anyone. */
+/** What a live session says about itself; holds no key. The owner may see `id`: the cookie's value is another one. */
 export type VaultSession = {
   id: string;
   accountId: string;

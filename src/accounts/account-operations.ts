@@ -1,0 +1,137 @@
+import { wipe, wipeKeys } from '../crypto/index.ts';
+import {
+  type LoginThrottle,
+  type Operation,
+  operation,
+  type ProblemError,
+  problem,
+  type SessionContext,
+} from '../http/index.ts';
+import type { SealedAccess } from './access.ts';
+import { type DeletionDesk, deleteAccount, deleteData, type Receipt } from './delete.ts';
+import type { KdfGate } from './kdf-gate.ts';
+import { confirmSecret } from './log-in.ts';
+import { withAccountProblems } from './problems.ts';
+import { type Registrar, type Registration, register } from './register.ts';
+import { accountCreated, credentials, receipt } from './schemas.ts';
+
+export type AccountDeps = Registrar & DeletionDesk & { throttle: LoginThrottle };
+
+export function accountOperations(deps: AccountDeps): Operation[] {
+  return [createOwnAccount(deps), deleteOwnData(deps), deleteOwnAccount(deps)];
+}
+
+function createOwnAccount(deps: AccountDeps): Operation {
+  return operation({
+    method: 'POST',
+    path: '/api/v1/accounts',
+    access: 'public',
+    limit: 'registration',
+    summary: 'Register a seller',
+    description:
+      'All data is sealed under keys that only the secret yields. A lost secret loses the data; nobody can restore it.',
+    body: credentials,
+    secretFields: ['secret'],
+    responses: { 201: { description: 'Registered.', schema: accountCreated } },
+    problems: ['weak-secret', 'username-taken', 'validation-failed', 'busy'],
+    handle: async ({ body }, { source }) => {
+      const done = await withAccountProblems(() =>
+        register(deps, { username: body.username, secret: body.secret, source }),
+      );
+      if (!done.ok) return registrationProblem(done);
+      return { status: 201, body: { accountId: done.accountId, username: done.username } };
+    },
+  });
+}
+
+function registrationProblem(fault: Exclude<Registration, { ok: true }>): ProblemError {
+  switch (fault.fault) {
+    case 'username-taken':
+      return problem('username-taken');
+    case 'weak-secret':
+      return weakSecret('body.secret', fault.weakness.rule, fault.weakness.detail);
+    case 'secret-invalid':
+      return secretInvalid('body.secret');
+    case 'username-invalid':
+      return problem('validation-failed', {
+        errors: [
+          {
+            location: 'body.username',
+            code: 'username-invalid',
+            detail: 'Take 3 to 64 letters, digits or signs, without spaces and without look-alike characters.',
+          },
+        ],
+      });
+  }
+}
+
+/** `422 weak-secret` that says which rule failed and how to mend it. */
+export function weakSecret(location: string, rule: string, detail: string): ProblemError {
+  return problem('weak-secret', { detail, errors: [{ location, code: rule, detail }] });
+}
+
+export function secretInvalid(location: string): ProblemError {
+  const detail = 'A secret has at most 1024 bytes of UTF-8 and no control or invisible characters.';
+  return problem('validation-failed', { errors: [{ location, code: 'secret-invalid', detail }] });
+}
+
+function deleteOwnData(deps: AccountDeps): Operation {
+  return operation({
+    method: 'POST',
+    path: '/api/v1/account/data-deletion',
+    access: ['seller'],
+    summary: 'Delete all data, keep the account',
+    description: 'At once, for good: profile, imports, transactions, reports.',
+    secretFields: ['secret'],
+    responses: { 200: { description: 'The receipt; it is kept nowhere else.', schema: receipt } },
+    problems: ['secret-wrong', 'busy', 'too-many-requests', 'resealing', 'session-required'],
+    handle: async ({ body }, context: SessionContext) => {
+      const done = await withConfirmedSecret(deps, body.secret, context, (access) => deleteData(deps, access));
+      return { status: 200, body: done };
+    },
+  });
+}
+
+function deleteOwnAccount(deps: AccountDeps): Operation {
+  return operation({
+    method: 'POST',
+    path: '/api/v1/account/deletion',
+    access: ['seller'],
+    summary: 'Delete the account and all data',
+    description: 'At once, for good; all sessions end.',
+    secretFields: ['secret'],
+    responses: { 200: { description: 'The receipt; it is kept nowhere else.', schema: receipt } },
+    problems: ['secret-wrong', 'busy', 'too-many-requests', 'session-required'],
+    handle: async ({ body }, context: SessionContext) => {
+      const done = await withConfirmedSecret(deps, body.secret, context, (access) => deleteAccount(deps, access));
+      return { status: 200, body: done, session: 'end', clearSiteData: true };
+    },
+  });
+}
+
+/** Runs `work` with the keys that the secret yields, or throws `secret-wrong`; wrong ones are delayed like failed log-ins. */
+async function withConfirmedSecret(
+  deps: AccountDeps & { gate: KdfGate },
+  secret: Buffer,
+  { session, source }: SessionContext,
+  work: (access: SealedAccess) => Promise<Receipt>,
+): Promise<Receipt> {
+  try {
+    await deps.throttle.check(source, session.accountId);
+    return await withAccountProblems(async () => {
+      const proven = await deps.gate.run(source, () => confirmSecret(deps, session.accountId, secret));
+      if (proven === undefined) {
+        await deps.throttle.failed(source, session.accountId);
+        throw problem('secret-wrong');
+      }
+      await deps.throttle.succeeded(source, session.accountId);
+      try {
+        return await work({ accountId: session.accountId, epoch: proven.account.epoch, keys: proven.keys });
+      } finally {
+        wipeKeys(proven.keys);
+      }
+    });
+  } finally {
+    wipe(secret);
+  }
+}

@@ -1,0 +1,133 @@
+import {
+  type AccountKeys,
+  deriveAccountKeys,
+  isKdfWithinLimits,
+  KDF_DEFAULT,
+  type KdfParameters,
+  normaliseSecret,
+  unknownUserSalt,
+  usernameIndex,
+  verifierMatches,
+  wipe,
+  wipeKeys,
+} from '../crypto/index.ts';
+import type { Database } from '../db/index.ts';
+import type { LoginThrottle } from '../http/index.ts';
+import type { SealedAccess } from './access.ts';
+import type { KdfGate } from './kdf-gate.ts';
+import type { KeyVault, VaultSession } from './key-vault.ts';
+import { type Account, currentEpoch, findAccount } from './store.ts';
+import { SECRET_BYTES_MAX } from './strength.ts';
+import { normaliseUsername } from './username.ts';
+
+/** Something the seller must hear at log-in, such as a ledger that was set back from outside. */
+export type LoginNotice = { code: string; detail: string };
+
+export type LoginDesk = {
+  db: Database;
+  serverKey: Buffer;
+  gate: KdfGate;
+  vault: KeyVault;
+  throttle: LoginThrottle;
+  kdf?: KdfParameters;
+  derive?: typeof deriveAccountKeys;
+  /** What downstream stations look at when a seller comes in; the keys are a loan. */
+  onLogin?(access: SealedAccess): Promise<readonly LoginNotice[]>;
+};
+
+export type LoggedIn = { session: VaultSession; notices: readonly LoginNotice[] };
+
+/**
+ * Opens a session, or undefined for an unknown user and for a wrong secret alike: both cost one look-up and one derivation,
+ * so that neither answer nor timing tells which it was. `secret` is the value as it came and is wiped in every case.
+ * @throws ProblemError too-many-requests, DerivationBusy
+ */
+export async function logIn(
+  desk: LoginDesk,
+  request: { username: string; secret: Buffer; source: string },
+): Promise<LoggedIn | undefined> {
+  // A name that cannot exist is looked up all the same; the NUL keeps it from ever meeting a real one.
+  const username = normaliseUsername(request.username) ?? `\0${request.username.slice(0, 256)}`;
+  const index = usernameIndex(desk.serverKey, username);
+  const throttled = index.toString('base64url');
+  try {
+    await desk.throttle.check(request.source, throttled);
+    const proven = await desk.gate.run(request.source, () => prove(desk, { index, username, raw: request.secret }));
+    if (proven === undefined) {
+      await desk.throttle.failed(request.source, throttled);
+      return undefined;
+    }
+    await desk.throttle.succeeded(request.source, throttled);
+    return await begin(desk, username, proven);
+  } finally {
+    wipe(request.secret);
+  }
+}
+
+type Proven = { account: Account; keys: AccountKeys };
+
+async function prove(
+  desk: LoginDesk,
+  attempt: { index: Buffer; username: string; raw: Buffer },
+): Promise<Proven | undefined> {
+  const account = await findAccount(desk.db, { usernameIndex: attempt.index });
+  // Made for known users as well, so that both do the same.
+  const otherSalt = unknownUserSalt(desk.serverKey, attempt.username);
+  const kdf = account?.kdf ?? desk.kdf ?? KDF_DEFAULT;
+  const normalised = attempt.raw.length > SECRET_BYTES_MAX ? undefined : normaliseSecret(attempt.raw);
+  // What can be nobody's secret costs a derivation too, of bytes that match nothing.
+  const secret = normalised?.ok === true ? normalised.secret : Buffer.alloc(1);
+  try {
+    const derive = desk.derive ?? deriveAccountKeys;
+    const { verifier, keys } = await derive(secret, account?.salt ?? otherSalt, kdf);
+    const matches = verifierMatches(verifier, account?.verifier ?? Buffer.alloc(verifier.length));
+    if (account !== undefined && matches && normalised?.ok === true) return { account, keys };
+    wipeKeys(keys);
+    return undefined;
+  } finally {
+    wipe(secret);
+  }
+}
+
+/** Confirms a step of a logged-in seller with the secret: the keys it yields, the caller's to wipe, or undefined. */
+export async function confirmSecret(
+  desk: Pick<LoginDesk, 'db' | 'derive'>,
+  accountId: string,
+  raw: Buffer,
+): Promise<Proven | undefined> {
+  const account = await findAccount(desk.db, { accountId });
+  const normalised = raw.length > SECRET_BYTES_MAX ? undefined : normaliseSecret(raw);
+  if (normalised?.ok !== true) return undefined;
+  try {
+    if (account === undefined || !isKdfWithinLimits(account.kdf)) return undefined;
+    const { verifier, keys } = await (desk.derive ?? deriveAccountKeys)(normalised.secret, account.salt, account.kdf);
+    if (verifierMatches(verifier, account.verifier)) return { account, keys };
+    wipeKeys(keys);
+    return undefined;
+  } finally {
+    wipe(normalised.secret);
+  }
+}
+
+async function begin(desk: LoginDesk, username: string, { account, keys }: Proven): Promise<LoggedIn | undefined> {
+  // Staff have nothing that a key could open, so theirs are not kept.
+  const isSeller = account.role === 'seller';
+  if (!isSeller) wipeKeys(keys);
+  const { id: accountId, role, epoch } = account;
+  const session = await desk.vault.begin({ accountId, username, role, epoch, keys: isSeller ? keys : null });
+  // The secret may have been changed, or the account deleted, between the proof and now; whoever did that has ended all
+  // sessions that existed then, and this one came too late to be among them.
+  if ((await currentEpoch(desk.db, accountId)) !== epoch) {
+    await desk.vault.end(session.id);
+    return undefined;
+  }
+  const { onLogin } = desk;
+  if (!isSeller || onLogin === undefined) return { session, notices: [] };
+  try {
+    return { session, notices: await desk.vault.withKeys(session.id, (leased) => onLogin(leased)) };
+  } catch (error) {
+    // Nobody will ever hold the cookie of a session whose log-in was not answered.
+    await desk.vault.end(session.id);
+    throw error;
+  }
+}
