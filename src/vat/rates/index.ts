@@ -1,0 +1,69 @@
+import { isWithin } from '../period.ts';
+import { BOOK_RATES, CHILDREN_RATES, FOOD_RATES } from './categories.ts';
+import { REDUCED_RATES, REGIONAL_RATES } from './reduced.ts';
+import { STANDARD_RATES } from './standard.ts';
+import type { RateCategory, RateRow } from './table.ts';
+
+export { NAMED_CATEGORIES, RATE_CATEGORIES, type RateCategory, type RateRow } from './table.ts';
+
+/** Version of rules and rates together, shown in every return; raised with every change of either. */
+export const RULES_VERSION = '2026.1';
+
+/** Last day for which the table is known to be complete; a later date is an issue. */
+export const RATES_VALID_THROUGH = '2026-12-31';
+
+export const RATE_TABLE: readonly RateRow[] = [
+  ...STANDARD_RATES,
+  ...BOOK_RATES,
+  ...FOOD_RATES,
+  ...CHILDREN_RATES,
+  ...REDUCED_RATES,
+  ...REGIONAL_RATES,
+];
+
+/**
+ * The row in force for goods of a category on a day; a region without a row of its own takes its country's. Undefined where the table says
+ * nothing of the category there: the standard rate then applies, and the caller says so.
+ */
+export function rateOn(place: string, category: string, day: string): RateRow | undefined {
+  return find(place, category, day) ?? (place.includes('-') ? find(place.slice(0, 2), category, day) : undefined);
+}
+
+/**
+ * Every row in force on the day for a country, its regions and any category. Great Britain and Northern Ireland have the same
+ * rates, so each knows its own only.
+ */
+export function ratesOn(country: string, day: string): RateRow[] {
+  const state = country.slice(0, 2);
+  return (ROWS_BY_STATE.get(state) ?? []).filter((row) => isWithin(day, row));
+}
+
+/** Whether the standard rate is known to apply where a category has no row, rather than merely not being known. */
+export function isStandardWhereUnlisted(category: string): boolean {
+  return category === 'childrens-clothing' || category === 'childrens-footwear';
+}
+
+/**
+ * Which category a stated rate names, for a line: the seller's own if it fits, else standard, else the first in the order of
+ * `RATE_CATEGORIES`; undefined if no rate of the country, its regions and any category is this one on the day.
+ */
+export function categoryOfRate(
+  country: string,
+  rate: number,
+  day: string,
+  preferred: string,
+): RateCategory | undefined {
+  const matching = ratesOn(country, day).filter((row) => row.rate === rate);
+  return (
+    matching.find((row) => row.category === preferred) ??
+    matching.find((row) => row.category === 'standard') ??
+    matching[0]
+  )?.category;
+}
+
+function find(place: string, category: string, day: string): RateRow | undefined {
+  return ROWS_BY_PLACE.get(place)?.find((row) => row.category === category && isWithin(day, row));
+}
+
+const ROWS_BY_PLACE: ReadonlyMap<string, readonly RateRow[]> = Map.groupBy(RATE_TABLE, (row) => row.place);
+const ROWS_BY_STATE: ReadonlyMap<string, readonly RateRow[]> = Map.groupBy(RATE_TABLE, (row) => row.place.slice(0, 2));
