@@ -1,0 +1,10 @@
+export { type Anchor, type Anchors, openAnchors } from './anchors.ts';
+export { type Append, type AppendBlock, openAppend } from './append.ts';
+export type { AppendOutcome } from './commit.ts';
+export { ImportConflict, LedgerChanged, LedgerDamaged } from './errors.ts';
+export { discardStaged, type Forgotten, forgetEverything, forgetImport } from './forget.ts';
+export { IDENTITY_BYTES } from './identity-index.ts';
+export type { LedgerAccess } from './ledger-access.ts';
+export { isMonth } from './month.ts';
+export { countTransactions, listMonths, readPeriods, type TransactionBatch } from './read.ts';
+export { checkAnchor } from './set-back.ts';
