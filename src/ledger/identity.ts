@@ -32,7 +32,8 @@ export function identityOf(transaction: Transaction): Buffer {
     amount(t.parts, 'net') +
     amount(t.parts, 'vat');
   if (t.orderId === null && t.transactionId === null) text += anonymous(t);
-  return hash('sha256', text, 'buffer').subarray(0, IDENTITY_BYTES);
+  // One latin1 character a byte: several times cheaper per row than a Buffer of the whole digest.
+  return Buffer.from(hash('sha256', text, 'binary').slice(0, IDENTITY_BYTES), 'latin1');
 }
 
 /** Without any id two sales of a day at one price are told apart by whatever else the row says. */

@@ -1,0 +1,24 @@
+/** A header cell as it is compared: no byte order mark, capitals, one underscore between words. */
+export function plainHeader(cell: string): string {
+  return cell
+    .replaceAll('\uFEFF', '')
+    .trim()
+    .toUpperCase()
+    .replace(/[\s_-]+/g, '_');
+}
+
+/** Finds columns by name, whatever their order; where two carry one name the first counts. */
+export function columnFinder(columns: readonly string[]): (name: string) => number {
+  const places = new Map<string, number>();
+  columns.forEach((column, index) => {
+    const name = plainHeader(column);
+    if (name !== '' && !places.has(name)) places.set(name, index);
+  });
+  return (name) => places.get(plainHeader(name)) ?? -1;
+}
+
+/** The trimmed cell, '' where the row is shorter or there is no such column. */
+export function cellAt(cells: readonly string[], index: number): string {
+  // Reading past an array's end makes V8 give up its fast path, and cut rows are the rule.
+  return index >= 0 && index < cells.length ? (cells[index] ?? '').trim() : '';
+}
