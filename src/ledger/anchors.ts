@@ -8,6 +8,8 @@ import { type LineFile, openLineFile } from '../db/line-file.ts';
 export type Anchors = {
   /** Remembers that the ledger of `handle` has reached `counter`. What is older than what is known changes nothing. */
   append(handle: string, counter: number, tag: Buffer): Promise<void>;
+  /** Nothing that bears this handle is current any more: its data were deleted. */
+  retire(handle: string): Promise<void>;
   /** The highest counter seen, and the first 16 bytes of its head's tag. */
   latest(handle: string): Anchor | undefined;
   close(): Promise<void>;
@@ -22,14 +24,16 @@ export async function openAnchors(directory: string): Promise<Anchors> {
     for (const line of lines) remember(known, line);
     return [...known].map(([handle, anchor]) => lineOf(handle, anchor));
   });
+  const append = async (handle: string, counter: number, tag: Buffer): Promise<void> => {
+    const anchor = { counter, tag: Buffer.from(tag.subarray(0, TAG_BYTES)) };
+    if (isSuperseded(known.get(handle), anchor)) return;
+    // In memory first: even if the disk is full, this process notices what is set back while it runs.
+    known.set(handle, anchor);
+    await file.append(lineOf(handle, anchor));
+  };
   return {
-    async append(handle, counter, tag) {
-      const anchor = { counter, tag: Buffer.from(tag.subarray(0, TAG_BYTES)) };
-      if (isSuperseded(known.get(handle), anchor)) return;
-      // In memory first: even if the disk is full, this process notices what is set back while it runs.
-      known.set(handle, anchor);
-      await file.append(lineOf(handle, anchor));
-    },
+    append,
+    retire: (handle) => append(handle, Number.MAX_SAFE_INTEGER, Buffer.alloc(TAG_BYTES)),
     latest: (handle) => known.get(handle),
     close: () => file.close(),
   };

@@ -1,5 +1,6 @@
 import { LedgerDamaged } from './errors.ts';
-import { createIdentityIndex, IDENTITY_BYTES, type IdentityIndex } from './identity-index.ts';
+import { IDENTITY_BYTES } from './identity.ts';
+import { createIdentityIndex, type IdentityIndex } from './identity-index.ts';
 import type { LedgerAccess } from './ledger-access.ts';
 import type { RecordSeal } from './ledger-seal.ts';
 import { periodIndexOf } from './month.ts';

@@ -6,7 +6,7 @@ import { BLOCK_ROWS_MAX } from './block.ts';
 import { type AppendOutcome, commitAppend } from './commit.ts';
 import { ImportConflict } from './errors.ts';
 import { discardStaged } from './forget.ts';
-import { IDENTITY_BYTES } from './identity-index.ts';
+import { IDENTITY_BYTES } from './identity.ts';
 import type { LedgerAccess } from './ledger-access.ts';
 import { openRecordSeal } from './ledger-seal.ts';
 import { isMonth } from './month.ts';

@@ -1,4 +1,4 @@
-import { listDatasets, removeDatasets } from '../accounts/index.ts';
+import { removeDatasets } from '../accounts/index.ts';
 import type { Queryable } from '../db/index.ts';
 import type { HeadMonth } from './head.ts';
 import type { LedgerAccess } from './ledger-access.ts';
@@ -39,25 +39,6 @@ export async function forgetImport(unit: Queryable, l: LedgerAccess, importId: s
   } finally {
     writer.close();
   }
-}
-
-/**
- * Forgets every import and all the ledger says of them, in every generation, in the caller's unit; for the deletion of data. A new,
- * empty head with a higher counter remains, so that the forgotten one cannot come back unnoticed.
- */
-export async function forgetEverything(unit: Queryable, l: LedgerAccess): Promise<Forgotten> {
-  const { accountId } = l.access;
-  const state = await loadState(unit, l.access);
-  const transactions = [...state.months.values()].reduce((sum, month) => sum + rowsOf(month), 0);
-  const epochs = await unit.query<{ epoch: number }>('SELECT epoch FROM epochs WHERE account_id = ?', [accountId]);
-  for (const { epoch } of epochs) {
-    const owner = { accountId, epoch: Number(epoch) };
-    const imports = await listDatasets(unit, owner, 'import');
-    const ledgers = await listDatasets(unit, owner, 'ledger');
-    const ids = [...imports, ...ledgers].map(({ id }) => id);
-    await removeDatasets(unit, accountId, owner.epoch, ids);
-  }
-  return startAnew(unit, l, state, transactions);
 }
 
 /**
@@ -126,15 +107,10 @@ async function forgetWithoutHead(unit: Queryable, l: LedgerAccess, state: Ledger
     l.access.accountId,
     l.access.epoch,
   ]);
-  return block === undefined ? startAnew(unit, l, state, 0) : NOTHING;
+  return block === undefined ? startAnew(unit, l, state) : NOTHING;
 }
 
-async function startAnew(
-  unit: Queryable,
-  l: LedgerAccess,
-  state: LedgerState,
-  transactions: number,
-): Promise<Forgotten> {
+async function startAnew(unit: Queryable, l: LedgerAccess, state: LedgerState): Promise<Forgotten> {
   const owner = [l.access.accountId, l.access.epoch];
   await unit.execute('DELETE FROM manifests WHERE account_id = ? AND epoch = ?', owner);
   await unit.execute('DELETE FROM heads WHERE account_id = ? AND epoch = ?', owner);
@@ -142,7 +118,7 @@ async function startAnew(
   try {
     const counter = Math.max(state.head?.counter ?? 0, l.anchors.latest(state.handle)?.counter ?? 0) + 1;
     const tag = await writer.saveHead({ counter, months: new Map() });
-    return forgotten(l, state, transactions, { counter, tag });
+    return forgotten(l, state, 0, { counter, tag });
   } finally {
     writer.close();
   }

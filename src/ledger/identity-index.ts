@@ -1,4 +1,5 @@
 import { randomBytes } from '../crypto/index.ts';
+import { IDENTITY_BYTES } from './identity.ts';
 
 /**
  * The identities (16 bytes each) of a month's stored rows, as a multiset that is used up: a row found is taken out, so that the
@@ -10,8 +11,6 @@ export type IdentityIndex = {
   /** Whether the identity at `offset` of `bytes` is (still) in there; if so, one of it is taken out. */
   take(bytes: Buffer, offset: number): boolean;
 };
-
-export const IDENTITY_BYTES = 16;
 
 /** An empty index for up to `capacity` identities: open addressing, at most half full. */
 export function createIdentityIndex(capacity: number): IdentityIndex {

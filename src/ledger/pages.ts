@@ -1,7 +1,7 @@
 import type { SealedAccess } from '../accounts/index.ts';
 import { newId, SealBroken, tagOf, wipe } from '../crypto/index.ts';
 import type { Queryable } from '../db/index.ts';
-import { IDENTITY_BYTES } from './identity-index.ts';
+import { IDENTITY_BYTES } from './identity.ts';
 import type { RecordSeal } from './ledger-seal.ts';
 import type { Manifest } from './manifest.ts';
 import { fetchRecords } from './records.ts';

@@ -1,5 +1,5 @@
 import { decodeBlock, encodeBlock } from './block.ts';
-import { IDENTITY_BYTES } from './identity-index.ts';
+import { IDENTITY_BYTES } from './identity.ts';
 
 /** A block of only these rows of another, by their positions in it. @throws BlockMalformed */
 export function pickRows(compressed: Buffer, kept: readonly number[]): Buffer {

@@ -5,7 +5,10 @@ import type { LedgerAccess } from './ledger-access.ts';
 import { type LedgerState, loadState } from './state.ts';
 
 /** As `loadState`, for whoever wants to rely on it. @throws EpochPassed @throws LedgerDamaged if it was set back as a whole */
-export async function loadTrustedState(l: LedgerAccess, periods: Iterable<string>): Promise<LedgerState> {
+export async function loadTrustedState(
+  l: Omit<LedgerAccess, 'clock'>,
+  periods: Iterable<string>,
+): Promise<LedgerState> {
   let state = await loadState(l.db, l.access);
   const seen = l.anchors.latest(state.handle);
   // What was seen now was committed before now, so a state read now must have it; the first one may be older than that commit.
