@@ -1,0 +1,59 @@
+import { type IssueCode, issueDetail } from '../vat/issues.ts';
+import type { ReturnIssue } from './vat-return.ts';
+
+/** Rows named per issue; the count says how many there are. */
+export const ISSUE_ROWS_MAX = 20;
+
+/** Collects issues by code, country and, where one is named, SKU. */
+export type IssueList = {
+  add(code: IssueCode, country: string | null, sku: string | null, importId: string, row: number): void;
+  /** Sorted; independent of the order in which they came. */
+  finish(): ReturnIssue[];
+};
+
+type Entry = { code: IssueCode; country: string | null; sku: string | null; count: number; rows: RowReference[] };
+type RowReference = { importId: string; row: number };
+
+export function createIssueList(): IssueList {
+  const entries = new Map<string, Entry>();
+  return {
+    add: (code, country, sku, importId, row) => {
+      const key = `${code}|${country ?? ''}|${sku ?? ''}`;
+      let entry = entries.get(key);
+      if (entry === undefined) {
+        entry = { code, country, sku, count: 0, rows: [] };
+        entries.set(key, entry);
+      }
+      entry.count += 1;
+      keepFirstRows(entry.rows, importId, row);
+    },
+    finish: () =>
+      [...entries.entries()]
+        .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+        .map(([, { code, country, sku, count, rows }]) => ({
+          code,
+          count,
+          ...(country === null ? {} : { country }),
+          detail: sku === null ? issueDetail(code) : `${issueDetail(code)} Item: ${sku}`,
+          rows: rows.map((r) => (r.importId === '' ? String(r.row) : `${r.importId}:${r.row}`)),
+        })),
+  };
+}
+
+/** Keeps the smallest references, ascending: which rows are shown must not depend on the order of reading. */
+function keepFirstRows(rows: RowReference[], importId: string, row: number): void {
+  const last = rows[rows.length - 1];
+  if (rows.length >= ISSUE_ROWS_MAX && last !== undefined && !isBefore(importId, row, last)) return;
+  let place = rows.length;
+  for (let i = rows.length - 1; i >= 0; i -= 1) {
+    const other = rows[i];
+    if (other === undefined || !isBefore(importId, row, other)) break;
+    place = i;
+  }
+  rows.splice(place, 0, { importId, row });
+  if (rows.length > ISSUE_ROWS_MAX) rows.pop();
+}
+
+function isBefore(importId: string, row: number, other: RowReference): boolean {
+  return importId === other.importId ? row < other.row : importId < other.importId;
+}
