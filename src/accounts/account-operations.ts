@@ -11,7 +11,6 @@ import type { SealedAccess } from './access.ts';
 import { type DeletionDesk, deleteAccount, deleteData, type Receipt } from './delete.ts';
 import type { KdfGate } from './kdf-gate.ts';
 import { confirmSecret } from './log-in.ts';
-import { withAccountProblems } from './problems.ts';
 import { type Registrar, type Registration, register } from './register.ts';
 import { accountCreated, credentials, receipt } from './schemas.ts';
 
@@ -33,11 +32,9 @@ function createOwnAccount(deps: AccountDeps): Operation {
     body: credentials,
     secretFields: ['secret'],
     responses: { 201: { description: 'Registered.', schema: accountCreated } },
-    problems: ['weak-secret', 'username-taken', 'validation-failed', 'busy'],
+    problems: ['weak-secret', 'username-taken', 'busy'],
     handle: async ({ body }, { source }) => {
-      const done = await withAccountProblems(() =>
-        register(deps, { username: body.username, secret: body.secret, source }),
-      );
+      const done = await register(deps, { username: body.username, secret: body.secret, source });
       if (!done.ok) return registrationProblem(done);
       return { status: 201, body: { accountId: done.accountId, username: done.username } };
     },
@@ -84,7 +81,7 @@ function deleteOwnData(deps: AccountDeps): Operation {
     description: 'At once, for good: profile, imports, transactions, reports.',
     secretFields: ['secret'],
     responses: { 200: { description: 'The receipt; it is kept nowhere else.', schema: receipt } },
-    problems: ['secret-wrong', 'busy', 'too-many-requests', 'resealing', 'session-required'],
+    problems: ['secret-wrong', 'busy', 'resealing'],
     handle: async ({ body }, context: SessionContext) => {
       const done = await withConfirmedSecret(deps, body.secret, context, (access) => deleteData(deps, access));
       return { status: 200, body: done };
@@ -101,7 +98,7 @@ function deleteOwnAccount(deps: AccountDeps): Operation {
     description: 'At once, for good; all sessions end.',
     secretFields: ['secret'],
     responses: { 200: { description: 'The receipt; it is kept nowhere else.', schema: receipt } },
-    problems: ['secret-wrong', 'busy', 'too-many-requests', 'session-required'],
+    problems: ['secret-wrong', 'busy'],
     handle: async ({ body }, context: SessionContext) => {
       const done = await withConfirmedSecret(deps, body.secret, context, (access) => deleteAccount(deps, access));
       return { status: 200, body: done, session: 'end', clearSiteData: true };
@@ -118,19 +115,17 @@ async function withConfirmedSecret(
 ): Promise<Receipt> {
   try {
     await deps.throttle.check(source, session.accountId);
-    return await withAccountProblems(async () => {
-      const proven = await deps.gate.run(source, () => confirmSecret(deps, session.accountId, secret));
-      if (proven === undefined) {
-        await deps.throttle.failed(source, session.accountId);
-        throw problem('secret-wrong');
-      }
-      await deps.throttle.succeeded(source, session.accountId);
-      try {
-        return await work({ accountId: session.accountId, epoch: proven.account.epoch, keys: proven.keys });
-      } finally {
-        wipeKeys(proven.keys);
-      }
-    });
+    const proven = await deps.gate.run(source, () => confirmSecret(deps, session.accountId, secret));
+    if (proven === undefined) {
+      await deps.throttle.failed(source, session.accountId);
+      throw problem('secret-wrong');
+    }
+    await deps.throttle.succeeded(source, session.accountId);
+    try {
+      return await work({ accountId: session.accountId, epoch: proven.account.epoch, keys: proven.keys });
+    } finally {
+      wipeKeys(proven.keys);
+    }
   } finally {
     wipe(secret);
   }

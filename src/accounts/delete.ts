@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { newId } from '../crypto/index.ts';
 import { type Database, DatabaseError, type Queryable } from '../db/index.ts';
 import { EpochPassed, lockAccount, type SealedAccess, withAccountWrite } from './access.ts';
+import { removeDatasets } from './datasets.ts';
 import type { KeyVault } from './key-vault.ts';
 import { findHandle, removeEpoch } from './store.ts';
 
@@ -18,8 +19,6 @@ export type DeletionDesk = {
   vault: KeyVault;
   /** How much of each there is; called with the keys before anything is deleted. What no station counts is 0. */
   counters: Partial<Record<(typeof counted)[number], (unit: Queryable, access: SealedAccess) => Promise<number>>>;
-  /** Rows that hang on a generation rather than on a dataset, deleted in the same unit. */
-  erasers: readonly ((unit: Queryable, owner: { accountId: string; epoch: number }) => Promise<void>)[];
   /** After the rows are gone and before it is acknowledged: cancel running work, note it in the anchors. */
   onDataDeleted?(deleted: Deleted): Promise<void>;
   /** Likewise; writes the tombstone that keeps a restored backup from bringing the account back. */
@@ -35,10 +34,7 @@ export async function deleteData(desk: DeletionDesk, access: SealedAccess): Prom
   const handle = await handleOf(desk.db, accountId);
   const deleted = await withAccountWrite(desk.db, desk.clock, access, async (unit) => {
     const counts = await countAll(desk, unit, access);
-    const zero = Buffer.alloc(32);
-    await unit.execute('UPDATE datasets SET salt = ? WHERE account_id = ? AND epoch = ?', [zero, accountId, epoch]);
-    for (const erase of desk.erasers) await erase(unit, { accountId, epoch });
-    await unit.execute('DELETE FROM datasets WHERE account_id = ? AND epoch = ?', [accountId, epoch]);
+    await removeDatasets(unit, accountId, epoch);
     return counts;
   });
   await desk.onDataDeleted?.({ accountId, handle, epoch });

@@ -22,7 +22,7 @@ export {
 export { openMemoryKeyVault } from './key-vault-memory.ts';
 export type { LoginNotice } from './log-in.ts';
 export { type AccountsDeps, accountsOperations } from './operations.ts';
-export { accountProblem, withAccountProblems } from './problems.ts';
+export { accountProblem } from './problems.ts';
 export type { Generation, ResealContext, Resealer } from './resealer.ts';
 export { loadServerKey, parseServerKey } from './server-key.ts';
 export { createStaff } from './staff.ts';

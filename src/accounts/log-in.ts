@@ -49,7 +49,7 @@ export async function logIn(
   // A name that cannot exist is looked up all the same; the NUL keeps it from ever meeting a real one.
   const username = normaliseUsername(request.username) ?? `\0${request.username.slice(0, 256)}`;
   const index = usernameIndex(desk.serverKey, username);
-  const throttled = index.toString('base64url');
+  const throttled = index.toString('hex');
   try {
     await desk.throttle.check(request.source, throttled);
     const proven = await desk.gate.run(request.source, () => prove(desk, { index, username, raw: request.secret }));

@@ -17,7 +17,7 @@ import {
   type StagingResult,
   stageSecretChange,
 } from './change-secret.ts';
-import { accountProblem, withAccountProblems } from './problems.ts';
+import { accountProblem } from './problems.ts';
 import { type ResealDesk, reseal } from './reseal.ts';
 import { secretChange, secretChanged } from './schemas.ts';
 
@@ -50,29 +50,19 @@ function changeSecret(deps: SecretChangeDeps): Operation {
       200: { description: 'Changed.', schema: secretChanged },
       202: { description: `Under way; see ${PATH}.`, schema: secretChange },
     },
-    problems: [
-      'secret-wrong',
-      'weak-secret',
-      'validation-failed',
-      'busy',
-      'too-many-requests',
-      'resealing',
-      'session-required',
-    ],
+    problems: ['secret-wrong', 'weak-secret', 'busy', 'resealing'],
     handle: async ({ body }, context: SessionContext) => {
       const { session, source, preferAsync, preferWaitSeconds } = context;
       await deps.throttle.check(source, session.accountId);
-      const { job, fault } = await withAccountProblems(async () => {
-        const { accountId, username, epoch } = session;
-        const secrets = { current: body.currentSecret, next: body.newSecret };
-        const staged = await stageSecretChange(deps, { accountId, username, epoch, source, ...secrets });
-        if (!staged.ok) {
-          if (staged.fault === 'secret-wrong') await deps.throttle.failed(source, accountId);
-          throw stagingProblem(staged);
-        }
-        await deps.throttle.succeeded(source, accountId);
-        return start(deps, staged.change, session);
-      });
+      const { accountId, username, epoch } = session;
+      const secrets = { current: body.currentSecret, next: body.newSecret };
+      const staged = await stageSecretChange(deps, { accountId, username, epoch, source, ...secrets });
+      if (!staged.ok) {
+        if (staged.fault === 'secret-wrong') await deps.throttle.failed(source, accountId);
+        throw stagingProblem(staged);
+      }
+      await deps.throttle.succeeded(source, accountId);
+      const { job, fault } = await start(deps, staged.change, session);
       const ended = await waitFor(job, preferAsync ? 0 : (preferWaitSeconds ?? WAIT_SECONDS), context.signal);
       if (ended && job.state === 'failed') throw explained(deps, fault());
       return replyTo(job, ended, context);

@@ -35,7 +35,7 @@ async function readKey(path: string): Promise<Buffer | undefined> {
   try {
     return parseServerKey(await readFile(path, 'latin1'));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }
@@ -54,11 +54,15 @@ async function makeKey(directory: string, path: string): Promise<void> {
     await link(draft, path);
     await chmod(path, 0o600);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
   } finally {
     await unlink(draft);
   }
   const parent = await open(directory, 'r');
   await parent.sync();
   await parent.close();
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Operation, operation, problem, type SessionContext } from '../http/index.ts';
 import { type LoginDesk, logIn } from './log-in.ts';
-import { withAccountProblems } from './problems.ts';
 import { credentials, sessionList, sessionOpened, sessionView, toSessionItem, toSessionView } from './schemas.ts';
 
 export type SessionDeps = LoginDesk;
@@ -21,11 +20,9 @@ function openSession(deps: SessionDeps): Operation {
     body: credentials,
     secretFields: ['secret'],
     responses: { 201: { description: 'Logged in.', schema: sessionOpened } },
-    problems: ['login-failed', 'busy', 'too-many-requests'],
+    problems: ['login-failed', 'busy'],
     handle: async ({ body }, { source, session: before }) => {
-      const loggedIn = await withAccountProblems(() =>
-        logIn(deps, { username: body.username, secret: body.secret, source }),
-      );
+      const loggedIn = await logIn(deps, { username: body.username, secret: body.secret, source });
       if (loggedIn === undefined) return problem('login-failed');
       // The cookie is about to be replaced: nobody could end the session it stood for any more.
       if (before !== undefined) await deps.vault.end(before.id);

@@ -1,4 +1,4 @@
-import { type KeyVault, type LeasedKeys, withAccountProblems } from '../accounts/index.ts';
+import type { KeyVault, LeasedKeys } from '../accounts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/index.ts';
 import { type Operation, operation, problem, type SessionContext } from '../http/index.ts';
@@ -25,10 +25,10 @@ function showProfile({ db, vault }: SellerDeps): Operation {
     summary: 'The seller profile',
     description: 'Not found until the first one is stored.',
     responses: { 200: { description: 'The profile, every field filled in.', schema: profileSchema } },
-    problems: ['not-found', 'session-required'],
+    problems: ['not-found'],
     handle: async (_input, { session }: SessionContext) => {
       const read = (leased: LeasedKeys) => readProfile(db, leased);
-      const profile = await withAccountProblems(() => vault.withKeys(session.id, read));
+      const profile = await vault.withKeys(session.id, read);
       return profile === undefined ? problem('not-found') : { status: 200, body: profile };
     },
   });
@@ -44,12 +44,12 @@ function storeProfile({ db, clock, vault }: SellerDeps): Operation {
     body: profileSchema,
     bodyBytesMax: BODY_BYTES_MAX,
     responses: { 200: { description: 'Stored, every field filled in.', schema: profileSchema } },
-    problems: ['validation-failed', 'resealing', 'session-required'],
+    problems: ['resealing'],
     handle: async ({ body }, { session }: SessionContext) => {
       const errors = profileFaults(body);
       if (errors.length > 0) return problem('validation-failed', { errors });
       const write = (leased: LeasedKeys) => writeProfile(db, clock, leased, body);
-      await withAccountProblems(() => vault.withKeys(session.id, write));
+      await vault.withKeys(session.id, write);
       return { status: 200, body };
     },
   });
