@@ -1,9 +1,15 @@
+export { accessTable } from './access.ts';
 export type { Context, SessionContext } from './context.ts';
-export type { LoginThrottle } from './login-throttle.ts';
+export type { ReadinessChecks } from './health.ts';
+export { createHttpApp, type HttpApp, type HttpAppOptions } from './http-app.ts';
+export { createLoginThrottle, type LoginThrottle } from './login-throttle.ts';
+export { createMetrics, type Metrics, type MetricsServer, serveMetrics } from './metrics.ts';
 export type { Access, Method, MultipartSpec, Operation, ResponseSpec, UploadStream } from './operation.ts';
 export { multipart, operation } from './operation.ts';
 export type { ProblemFault, ProblemOptions } from './problem.ts';
 export { ProblemError, problem, retryAfter } from './problem.ts';
+export type { ErrorTranslator } from './problem-of.ts';
 export type { ProblemCode } from './problems.ts';
 export type { ProgressSource, Reply, ReplyStream, SuccessReply } from './reply.ts';
+export { type HttpServer, type ListenOptions, listen } from './server.ts';
 export type { LiveSession, Role, SessionDirectory } from './session.ts';

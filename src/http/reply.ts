@@ -3,7 +3,7 @@ import type { ProblemError } from './problem.ts';
 /**
  * The body of an answer sent piece by piece, its length known beforehand. Exactly one of the two callbacks is called, once, and
  * awaited: `onFinished` when the last byte was handed to the operating system, `onAborted` when the connection broke, the source
- * failed or had fewer or more bytes than `lengthBytes`. With HEAD neither chunks are read nor bytes sent: `onAborted` is called.
+ * failed or had fewer or more bytes than `lengthBytes`. Chunks are wiped once sent, so each must be a Buffer nobody else uses. With HEAD neither chunks are read nor bytes sent: `onAborted` is called.
  */
 export type ReplyStream = {
   readonly lengthBytes: number;
@@ -17,6 +17,8 @@ export type ProgressSource = {
   readonly id: string;
   readonly state: string;
   readonly progress: { readonly percent: number; readonly counts: Readonly<Record<string, number>> };
+  /** Settles when the work has ended; `state` and `progress` are final then. */
+  readonly done: Promise<void>;
   subscribe(listener: () => void): () => void;
 };
 
