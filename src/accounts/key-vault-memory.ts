@@ -16,7 +16,13 @@ type Held = { session: VaultSession; keys: AccountKeys | null; loans: Set<Loan> 
  * The vault in this process's memory. `sweepMs` is how often ended sessions are looked for: a session that nobody asks
  * for again must lose its keys just the same.
  */
-export function openMemoryKeyVault(options: { clock: Clock; limits?: SessionLimits; sweepMs?: number }): KeyVault {
+export function openMemoryKeyVault(options: {
+  clock: Clock;
+  limits?: SessionLimits;
+  sweepMs?: number;
+  /** Told of every session that has ended, however it did; what it does must not throw. */
+  onEnd?(sessionId: string): void;
+}): KeyVault {
   const { clock, limits = sessionLimits, sweepMs = 1_000 } = options;
   const held = new Map<string, Held>();
 
@@ -27,6 +33,7 @@ export function openMemoryKeyVault(options: { clock: Clock; limits?: SessionLimi
     // A loan's copy is not zeroed here but by withKeys when its work settles: work that is told to stop may be in the
     // middle of a seal, and a record sealed under 32 zero bytes would be readable by anyone.
     for (const loan of entry.loans) loan.abort.abort(new SessionEnded());
+    options.onEnd?.(entry.session.id);
   };
   const live = (sessionId: string): Held | undefined => {
     const entry = held.get(sessionId);

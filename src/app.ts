@@ -1,0 +1,117 @@
+import {
+  accountProblem,
+  accountsOperations,
+  type DeletionDesk,
+  type LoginNotice,
+  removePassedEpochs,
+  type SealedAccess,
+} from './accounts/index.ts';
+import type { Dependencies } from './dependencies.ts';
+import { createHttpApp, type HttpApp, type Operation, type ProblemError, problem } from './http/index.ts';
+import {
+  countImports,
+  endInterruptedImports,
+  importOperations,
+  importProblem,
+  importsResealer,
+} from './imports/index.ts';
+import { checkAnchor, countTransactions, ImportConflict, LedgerDamaged, ledgerResealer } from './ledger/index.ts';
+import { deletionMarks, replayTombstones } from './privacy/index.ts';
+import {
+  countReports,
+  expireReports,
+  expireReportsOfSession,
+  reportOperations,
+  reportResealer,
+} from './reports/index.ts';
+import { profileResealer, sellerOperations } from './seller/index.ts';
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+/** Every operation of the contract, in the order of the pipeline. */
+export function operationsOf(deps: Dependencies): Operation[] {
+  const { config } = deps;
+  return [
+    ...accountsOperations({
+      ...deps,
+      ...deletion(deps),
+      resealers,
+      onLogin: ledgerNotices(deps),
+      explain: ledgerProblem,
+    }),
+    ...sellerOperations(deps),
+    ...importOperations(deps),
+    ...reportOperations({
+      ...deps,
+      lifetimeMs: config.reportTtlHours * HOUR_MS,
+      claimRetryMs: config.claimRetryMinutes * MINUTE_MS,
+    }),
+  ];
+}
+
+/** Whoever seals rows of their own is listed here; what hangs on another's rows comes after it. */
+export const resealers = [profileResealer, importsResealer, ledgerResealer, reportResealer];
+
+export function createApp(deps: Dependencies, version: string): HttpApp {
+  deps.sessionEnds.add((sessionId) => {
+    expireReportsOfSession(deps, sessionId).catch((error) => deps.log.fault('report.not-expired', error));
+  });
+  return createHttpApp({
+    ...deps,
+    version,
+    operations: operationsOf(deps),
+    sessions: deps.vault,
+    translate: (error) => accountProblem(error) ?? importProblem(error) ?? ledgerProblem(error),
+  });
+}
+
+/** Before the server listens: what a restored backup brought back and what an earlier run left behind goes. */
+export async function tidyUp(deps: Dependencies): Promise<void> {
+  await replayTombstones(deps.db, deps.tombstones, deletion(deps).erasers);
+  await removePassedEpochs(deps.db);
+  await expireReportsOfSession(deps);
+  await sweep(deps);
+}
+
+/** What has to go as time passes; needs no key. */
+export async function sweep(deps: Dependencies): Promise<void> {
+  await endInterruptedImports(deps.db, deps.clock);
+  await expireReports(deps);
+}
+
+function deletion(
+  deps: Dependencies,
+): Pick<DeletionDesk, 'erasers' | 'counters' | 'onDataDeleted' | 'onAccountDeleted'> {
+  return {
+    ...deletionMarks(deps.tombstones, deps.anchors),
+    counters: {
+      imports: countImports,
+      transactions: (_unit, access) => countTransactions({ ...deps, access }),
+      reports: countReports,
+    },
+  };
+}
+
+/** Tells a seller at log-in when what is stored is older than what this server has acknowledged. */
+function ledgerNotices(deps: Dependencies): (access: SealedAccess) => Promise<readonly LoginNotice[]> {
+  return async (access) =>
+    (await checkAnchor({ ...deps, access })) === 'ok'
+      ? []
+      : [
+          {
+            code: 'ledger-set-back',
+            detail:
+              'The stored data are older than what this server has acknowledged, so no report can be built from them. Delete all data and upload your files again.',
+          },
+        ];
+}
+
+function ledgerProblem(error: unknown): ProblemError | undefined {
+  if (error instanceof ImportConflict) return problem('import-conflict');
+  if (!(error instanceof LedgerDamaged)) return undefined;
+  const months = error.periods.length === 0 ? '' : ` of ${error.periods.join(', ')}`;
+  return problem('ledger-damaged', {
+    detail: `Stored records${months} were altered or removed in the database. Delete the imports that hold them, or all data, and upload the files again.`,
+  });
+}

@@ -1,0 +1,153 @@
+import { mkdir, statfs } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import {
+  createKdfGate,
+  createStrengthCheck,
+  type KdfGate,
+  type KeyVault,
+  loadServerKey,
+  openMemoryKeyVault,
+  type StrengthCheck,
+} from './accounts/index.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import {
+  checkSchema,
+  type Database,
+  type EmbeddedDatabase,
+  migrate,
+  openDatabase,
+  startEmbeddedDatabase,
+} from './db/index.ts';
+import {
+  createLoginThrottle,
+  createMetrics,
+  type LoginThrottle,
+  type Metrics,
+  type ReadinessChecks,
+} from './http/index.ts';
+import { createJobBoard, type JobBoard } from './jobs/index.ts';
+import { type Anchors, openAnchors } from './ledger/index.ts';
+import { createLog, type Log } from './logging/index.ts';
+import { openTombstones, type Tombstones } from './privacy/index.ts';
+
+/** Everything that is opened once and shared. */
+export type Dependencies = {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  db: Database;
+  serverKey: Buffer;
+  vault: KeyVault;
+  /** Called with the id of every session that has ended. */
+  sessionEnds: Set<(sessionId: string) => void>;
+  gate: KdfGate;
+  strength: StrengthCheck;
+  throttle: LoginThrottle;
+  jobs: JobBoard;
+  anchors: Anchors;
+  tombstones: Tombstones;
+  readiness: ReadinessChecks;
+  /** Settles when the database of our own ended without being asked; never with somebody else's. */
+  databaseLost: Promise<void>;
+  /** Closes all of it in reverse order; keys are wiped first. */
+  close(): Promise<void>;
+};
+
+export type OpenOptions = {
+  clock?: Clock;
+  log?: Log;
+  /** Sentences for the person who starts the server. */
+  say?(line: string): void;
+};
+
+const SQL_DIRECTORY = fileURLToPath(new URL('../sql', import.meta.url));
+const FREE_BYTES_MIN = 64 * 1024 * 1024;
+const MINUTE_MS = 60_000;
+
+/** Opens everything that the configuration asks for. What was opened before a failure is closed again. */
+export async function openDependencies(config: Config, options: OpenOptions = {}): Promise<Dependencies> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer().catch(() => undefined);
+  };
+  try {
+    return { ...(await open(config, options, closers)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(
+  config: Config,
+  options: OpenOptions,
+  closers: (() => Promise<unknown>)[],
+): Promise<Omit<Dependencies, 'close'>> {
+  const clock = options.clock ?? systemClock;
+  const log = options.log ?? createLog({ level: config.logLevel });
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const { db, databaseLost } = await openStore(config, options, closers);
+  const serverKey = config.serverKey ?? (await loadServerKey(config.dataDir));
+  const anchors = await openAnchors(config.dataDir);
+  closers.push(() => anchors.close());
+  const tombstones = await openTombstones(config.dataDir);
+  closers.push(() => tombstones.close());
+  const jobs = createJobBoard({ onFault: (error) => log.fault('job.failed', error) });
+  const sessionEnds = new Set<(sessionId: string) => void>();
+  const vault = openMemoryKeyVault({
+    clock,
+    onEnd: (sessionId) => {
+      for (const listener of sessionEnds) listener(sessionId);
+    },
+    limits: {
+      idleMs: config.sessionIdleMinutes * MINUTE_MS,
+      absoluteMs: config.sessionAbsoluteHours * 60 * MINUTE_MS,
+      perAccount: config.sessionsMax,
+    },
+  });
+  closers.push(() => vault.close());
+  const gate = createKdfGate({
+    permits: config.kdfPermits,
+    queueMax: config.kdfQueueMax,
+    waitMs: config.kdfWaitSeconds * 1000,
+    perSourceMax: config.kdfPlacesPerSource,
+  });
+  return {
+    ...{ config, clock, log, db, databaseLost, serverKey, anchors, tombstones, jobs, vault, sessionEnds, gate },
+    metrics: createMetrics(),
+    strength: createStrengthCheck(),
+    throttle: createLoginThrottle({ rateLimits: config.rateLimits }),
+    readiness: readinessOf({ db, gate, dataDir: config.dataDir }),
+  };
+}
+
+async function openStore(config: Config, options: OpenOptions, closers: (() => Promise<unknown>)[]) {
+  let embedded: EmbeddedDatabase | undefined;
+  if (config.databaseUrl === undefined) {
+    embedded = await startEmbeddedDatabase({
+      dataDir: config.dataDir,
+      ...(options.say === undefined ? {} : { say: options.say }),
+    });
+    closers.push(embedded.stop);
+  }
+  const url = config.databaseUrl ?? embedded?.url ?? '';
+  const db = openDatabase({ url, poolSize: config.databasePoolSize });
+  closers.push(() => db.close());
+  await migrate(db, SQL_DIRECTORY);
+  return { db, databaseLost: embedded?.ended ?? new Promise<void>(() => undefined) };
+}
+
+function readinessOf(parts: { db: Database; gate: KdfGate; dataDir: string }): ReadinessChecks {
+  const { db, gate, dataDir } = parts;
+  return {
+    database: () => db.ping().then(() => true),
+    migrations: () => checkSchema(db, SQL_DIRECTORY).then(() => true),
+    'key-derivation': async () => gate.load().waiting < Math.max(1, gate.load().queueMax),
+    disk: async () => {
+      const { bavail, bsize } = await statfs(dataDir);
+      return bavail * bsize > FREE_BYTES_MIN;
+    },
+  };
+}

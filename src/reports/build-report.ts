@@ -1,0 +1,187 @@
+import {
+  createDataset,
+  type KeyVault,
+  type LeasedKeys,
+  loadDataset,
+  removeDatasets,
+  withAccountWrite,
+} from '../accounts/index.ts';
+import type { Clock } from '../clock.ts';
+import { deriveDatasetKeys, newId, wipeDatasetKeys } from '../crypto/index.ts';
+import type { Database } from '../db/index.ts';
+import { type LiveSession, problem } from '../http/index.ts';
+import type { Job, JobBoard, JobSpec } from '../jobs/index.ts';
+import { type Anchors, LedgerChanged, LedgerDamaged, readPeriods } from '../ledger/index.ts';
+import { loadProfile } from '../seller/index.ts';
+import { parsePeriod } from '../vat/period.ts';
+import { logoutMark } from './expire-reports.ts';
+import { renderReport } from './render.ts';
+import { writeReportFile } from './report-file.ts';
+import type { ReportRequest, ReportView } from './schemas.ts';
+import { endBuilding, extendLease, insertReport } from './store.ts';
+import { type ReportSummary, type SummaryPlace, sealSummary } from './summary.ts';
+
+export type BuildDependencies = {
+  db: Database;
+  clock: Clock;
+  vault: KeyVault;
+  jobs: JobBoard;
+  anchors: Anchors;
+  /** How long a report waits for its one download. */
+  lifetimeMs: number;
+};
+
+/** A build whose server died is found by a lease that nobody renewed. */
+const LEASE_MS = 60_000;
+const LEASE_RENEW_MS = 15_000;
+
+/**
+ * Begins to build a report in the background. It needs the seller's keys, so it stops when the session ends, and nothing of it
+ * is left then.
+ * @throws ProblemError profile-required when the seller has not said where the business is established
+ */
+export async function startReport(
+  deps: BuildDependencies,
+  session: LiveSession,
+  request: ReportRequest,
+): Promise<{ id: string; job: Job }> {
+  const id = newId();
+  const place = await deps.vault.withKeys(session.id, async (access) => {
+    if ((await loadProfile(deps.db, access)) === undefined) throw problem('profile-required');
+    return withAccountWrite(deps.db, deps.clock, access, async (unit) => {
+      const dataset = await createDataset(unit, access, 'report');
+      await createDataset(unit, access, 'report', id);
+      const now = deps.clock.now();
+      await insertReport(unit, access, {
+        id,
+        summaryId: dataset.id,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + deps.lifetimeMs),
+        leaseUntil: new Date(now.getTime() + LEASE_MS),
+        logoutSession: request.untilLogout === true ? logoutMark(session.id) : null,
+        sealed: sealSummary(access, { reportId: id, dataset }, emptySummary(request)),
+      });
+      return { reportId: id, dataset };
+    });
+  });
+  const job = deps.jobs.start({
+    id,
+    accountId: session.accountId,
+    run: (running) => deps.vault.withKeys(session.id, (leased) => build(deps, { ...running, leased, place, request })),
+  });
+  return { id, job };
+}
+
+type Build = Parameters<JobSpec['run']>[0] & { leased: LeasedKeys; place: SummaryPlace; request: ReportRequest };
+
+async function build(deps: BuildDependencies, running: Build): Promise<void> {
+  const { leased, place, request } = running;
+  const fail = async (failure: ReportView['failure']) => {
+    const sealed = sealSummary(leased, place, { ...emptySummary(request), failure });
+    await withAccountWrite(deps.db, deps.clock, leased, async (unit) => {
+      await removeDatasets(unit, leased.accountId, leased.epoch, [place.reportId]);
+      await endBuilding(unit, leased, place.reportId, { state: 'failed', sealed });
+    });
+  };
+  try {
+    const file = await seal(deps, running);
+    const sealed = sealSummary(leased, place, {
+      ...emptySummary(request),
+      sizeBytes: file.sizeBytes,
+      sha256: file.sha256.toString('base64'),
+    });
+    await withAccountWrite(deps.db, deps.clock, leased, (unit) =>
+      endBuilding(unit, leased, place.reportId, { state: 'ready', sealed }),
+    );
+  } catch (error) {
+    await fail(failureOf(error)).catch(() => undefined);
+    if (error instanceof LedgerDamaged || error instanceof LedgerChanged) return;
+    throw error;
+  }
+}
+
+async function seal(deps: BuildDependencies, running: Build) {
+  const { leased, place, request } = running;
+  const period = parsePeriod(request.period);
+  const profile = await loadProfile(deps.db, leased);
+  if (period === undefined || profile === undefined) throw problem('profile-required');
+  const signal = AbortSignal.any([running.signal, leased.signal]);
+  const batches = watched(
+    deps,
+    running,
+    signal,
+    readPeriods({ db: deps.db, clock: deps.clock, anchors: deps.anchors, access: leased }, period.months),
+  );
+  const dataset = await createdDataset(deps, running);
+  const keys = deriveDatasetKeys(leased.keys, {
+    salt: dataset,
+    recordType: 'report-chunk',
+    datasetId: place.reportId,
+    epoch: leased.epoch,
+  });
+  try {
+    const pieces = renderReport({ ...request, country: request.country ?? null }, { period, profile, batches });
+    return await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);
+  } finally {
+    wipeDatasetKeys(keys);
+  }
+}
+
+async function createdDataset(deps: BuildDependencies, running: Build): Promise<Buffer> {
+  const dataset = await loadDataset(deps.db, running.leased, running.place.reportId);
+  if (dataset === undefined) throw new Error('the report was deleted while it was built');
+  return dataset.salt;
+}
+
+/** Passes batches on, with progress, until somebody wants the work to end. */
+async function* watched<T extends { transactions: readonly unknown[] }>(
+  deps: BuildDependencies,
+  running: Build,
+  signal: AbortSignal,
+  batches: AsyncIterable<T>,
+): AsyncGenerator<T> {
+  let transactions = 0;
+  let renewedAt = deps.clock.monotonicMs();
+  for await (const batch of batches) {
+    signal.throwIfAborted();
+    yield batch;
+    transactions += batch.transactions.length;
+    running.report({ percent: Math.min(95, Math.floor(transactions / 1000)), counts: { transactions } });
+    if (deps.clock.monotonicMs() - renewedAt < LEASE_RENEW_MS) continue;
+    renewedAt = deps.clock.monotonicMs();
+    const until = new Date(deps.clock.now().getTime() + LEASE_MS);
+    const stillWanted = await extendLease(deps.db, running.leased, running.place.reportId, 'building', until);
+    if (!stillWanted) throw new Error('the report was deleted while it was built');
+  }
+}
+
+function emptySummary(request: ReportRequest): ReportSummary {
+  return {
+    kind: request.kind,
+    period: request.period,
+    format: request.format,
+    country: request.country ?? null,
+    sizeBytes: null,
+    sha256: null,
+    failure: null,
+  };
+}
+
+function failureOf(error: unknown): NonNullable<ReportView['failure']> {
+  if (error instanceof LedgerDamaged) {
+    const cure = error.isSetBack
+      ? 'The stored ledger is older than what this server has acknowledged: delete all data and upload the files again.'
+      : 'Delete the imports named here and upload their files again.';
+    return {
+      code: 'ledger-damaged',
+      detail: `Stored records of ${error.periods.join(', ')} were altered or removed in the database, so no figure can be trusted. ${cure}`,
+      periods: [...error.periods],
+      imports: [...error.importIds],
+    };
+  }
+  const detail =
+    error instanceof LedgerChanged
+      ? 'An import was deleted while the report was built. Ask for the report again.'
+      : 'The report could not be built. Ask for it again.';
+  return { code: 'report-failed', detail, periods: [], imports: [] };
+}

@@ -1,0 +1,149 @@
+import { type KeyVault, type LeasedKeys, loadDataset, removeDatasets, withAccountWrite } from '../accounts/index.ts';
+import type { Clock } from '../clock.ts';
+import { deriveDatasetKeys, sha256, wipe, wipeDatasetKeys } from '../crypto/index.ts';
+import type { Database } from '../db/index.ts';
+import { type LiveSession, problem, type ReplyStream, retryAfter } from '../http/index.ts';
+import { readReportFile } from './report-file.ts';
+import type { ReportView } from './schemas.ts';
+import {
+  claimReport,
+  endReport,
+  extendLease,
+  findReport,
+  type Owner,
+  type ReportState,
+  releaseClaim,
+} from './store.ts';
+import { openSummary, type ReportSummary } from './summary.ts';
+
+export type DeliveryDependencies = {
+  db: Database;
+  clock: Clock;
+  vault: KeyVault;
+  /** How long the session whose transfer broke may ask again. */
+  claimRetryMs: number;
+};
+
+export type Delivery = { summary: ReportSummary; stream: ReplyStream };
+
+/** While bytes flow the lease is renewed; it only has to outlive one slow chunk, and ends a claim whose server died. */
+const LEASE_MS = 120_000;
+const LEASE_RENEW_MS = 20_000;
+
+/**
+ * Claims the report for this session and hands out its bytes. The claim is committed before the first byte is read: of any
+ * number of callers one gets a `Delivery`. When the last byte has been handed over the file is deleted; when the
+ * transfer breaks, this session may ask again for a while.
+ * @throws ProblemError not-found, report-not-ready, report-failed, report-already-delivered
+ */
+export async function deliverOnce(deps: DeliveryDependencies, session: LiveSession, id: string): Promise<Delivery> {
+  const owner = { accountId: session.accountId, epoch: session.epoch };
+  const before = await findReport(deps.db, owner, id);
+  if (before === undefined) throw problem('not-found');
+  const summary = await deps.vault.withKeys(session.id, async (leased) => {
+    const dataset = await loadDataset(deps.db, owner, before.summary_id);
+    if (dataset === undefined) throw problem('not-found');
+    return openSummary(leased, { reportId: id, dataset }, before.sealed);
+  });
+  if (!(await claim(deps, owner, session, id))) {
+    throw refusalOf((await findReport(deps.db, owner, id))?.state, summary.failure);
+  }
+  return { summary, stream: streamOf(deps, owner, session, id, summary.sizeBytes ?? 0) };
+}
+
+async function claim(deps: DeliveryDependencies, owner: Owner, session: LiveSession, id: string): Promise<boolean> {
+  const now = deps.clock.now();
+  return withAccountWrite(deps.db, deps.clock, owner, (unit) =>
+    claimReport(unit, owner, id, {
+      session: sha256('zkvat/v1/claim', Buffer.from(session.id)),
+      now,
+      leaseUntil: new Date(now.getTime() + LEASE_MS),
+      claimUntil: new Date(now.getTime() + deps.claimRetryMs),
+    }),
+  );
+}
+
+function refusalOf(state: ReportState | undefined, failure: ReportView['failure']) {
+  if (state === 'building') return problem('report-not-ready', { headers: retryAfter(1) });
+  if (state === 'failed') return problem('report-failed', failure === null ? {} : { detail: failure.detail });
+  if (state === undefined) return problem('not-found');
+  return problem('report-already-delivered');
+}
+
+function streamOf(
+  deps: DeliveryDependencies,
+  owner: Owner,
+  session: LiveSession,
+  id: string,
+  sizeBytes: number,
+): ReplyStream {
+  return {
+    lengthBytes: sizeBytes,
+    chunks: underLease(deps.vault, session.id, (leased) => chunksOf(deps, owner, leased, id, sizeBytes)),
+    onFinished: () => endDelivery(deps, owner, id),
+    onAborted: () => releaseClaim(deps.db, owner, id, new Date(deps.clock.now().getTime() + deps.claimRetryMs)),
+  };
+}
+
+async function* chunksOf(
+  deps: DeliveryDependencies,
+  owner: Owner,
+  leased: LeasedKeys,
+  id: string,
+  sizeBytes: number,
+): AsyncGenerator<Buffer> {
+  const dataset = await loadDataset(deps.db, owner, id);
+  if (dataset === undefined) throw problem('report-already-delivered');
+  const keys = deriveDatasetKeys(leased.keys, {
+    salt: dataset.salt,
+    recordType: 'report-chunk',
+    datasetId: id,
+    epoch: owner.epoch,
+  });
+  let renewedAt = deps.clock.monotonicMs();
+  try {
+    for await (const chunk of readReportFile(deps.db, { owner, reportId: id, keys }, sizeBytes)) {
+      leased.signal.throwIfAborted();
+      try {
+        yield chunk;
+      } finally {
+        wipe(chunk);
+      }
+      if (deps.clock.monotonicMs() - renewedAt > LEASE_RENEW_MS) {
+        renewedAt = deps.clock.monotonicMs();
+        await extendLease(deps.db, owner, id, 'claimed', new Date(deps.clock.now().getTime() + LEASE_MS));
+      }
+    }
+  } finally {
+    wipeDatasetKeys(keys);
+  }
+}
+
+/** The file is gone before the client could ask again: salt first, then its chunks, then the word of it. */
+async function endDelivery(deps: DeliveryDependencies, owner: Owner, id: string): Promise<void> {
+  await deps.db.atomically(async (unit) => {
+    await removeDatasets(unit, owner.accountId, owner.epoch, [id]);
+    await endReport(unit, owner, id, 'delivered');
+  });
+}
+
+/** Holds the session's keys on loan for as long as the generator runs. */
+async function* underLease<T>(
+  vault: KeyVault,
+  sessionId: string,
+  produce: (leased: LeasedKeys) => AsyncGenerator<T>,
+): AsyncGenerator<T> {
+  const lent = Promise.withResolvers<LeasedKeys>();
+  const returned = Promise.withResolvers<void>();
+  const loan = vault.withKeys(sessionId, (leased) => {
+    lent.resolve(leased);
+    return returned.promise;
+  });
+  loan.catch(lent.reject);
+  try {
+    yield* produce(await lent.promise);
+  } finally {
+    returned.resolve();
+    await loan.catch(() => undefined);
+  }
+}

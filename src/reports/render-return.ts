@@ -1,0 +1,118 @@
+import type { VatReturn } from '../returns/index.ts';
+import { type Cell, csvText } from './csv.ts';
+import type { ReportFormat } from './schemas.ts';
+
+/** A return as a file. The CSV holds all parts of the JSON in one table; `section` says which part a row is of. */
+export function renderReturn(vatReturn: VatReturn, format: ReportFormat): string {
+  if (format === 'json') return `${JSON.stringify(vatReturn, null, 2)}\n`;
+  return csvText([COLUMNS, ...rowsOf(vatReturn)]);
+}
+
+/** Only what is taxed in one country; the reconciliation still covers the whole period, so nothing seems to be missing. */
+export function narrowToCountry(vatReturn: VatReturn, country: string): VatReturn {
+  const isThere = (part: { taxCountry: string | null }) => part.taxCountry === country;
+  return {
+    ...vatReturn,
+    lines: vatReturn.lines.filter(isThere),
+    corrections: vatReturn.corrections.filter(isThere),
+    totals: vatReturn.totals.filter(isThere),
+  };
+}
+
+const COLUMNS = [
+  'section',
+  'scheme',
+  'ossPeriod',
+  'departure',
+  'arrival',
+  'taxCountry',
+  'rateCategory',
+  'rate',
+  'currency',
+  'count',
+  'net',
+  'vat',
+  'gross',
+  'filingCurrency',
+  'exchangeRate',
+  'exchangeDate',
+  'filingNet',
+  'filingVat',
+  'reason',
+  'legalBasis',
+  'ifValidScheme',
+  'ifValidTaxCountry',
+  'ifValidRate',
+  'ifValidNet',
+  'ifValidVat',
+  'ifInvalidScheme',
+  'ifInvalidTaxCountry',
+  'ifInvalidRate',
+  'ifInvalidNet',
+  'ifInvalidVat',
+  'code',
+  'detail',
+  'rows',
+] as const;
+
+type Row = Partial<Record<(typeof COLUMNS)[number], Cell>>;
+
+function rowsOf(vatReturn: VatReturn): Cell[][] {
+  const rows: Row[] = [
+    ...vatReturn.lines.map(lineRow),
+    ...vatReturn.corrections.map((correction): Row => {
+      const { filing, period, ...rest } = correction;
+      return { section: 'correction', ossPeriod: period, ...rest, ...filingCells(filing) };
+    }),
+    ...vatReturn.totals.map((total): Row => ({ section: 'total', ...total })),
+    ...vatReturn.issues.map(
+      ({ code, count, country, detail, rows: at }): Row => ({
+        ...{ section: 'issue', code, count, taxCountry: country, detail },
+        rows: at.join(' '),
+      }),
+    ),
+    ...Object.entries(vatReturn.reconciliation).map(
+      ([bucket, count]): Row => ({ section: 'reconciliation', code: bucket, count }),
+    ),
+    { section: 'period', code: 'from', detail: vatReturn.period.from },
+    { section: 'period', code: 'to', detail: vatReturn.period.to },
+    { section: 'rules', code: 'version', detail: vatReturn.rules.version },
+    { section: 'rules', code: 'ratesValidThrough', detail: vatReturn.rules.ratesValidThrough },
+  ];
+  return rows.map((row) => COLUMNS.map((column) => row[column]));
+}
+
+function lineRow({ filing, outcomes, ...line }: VatReturn['lines'][number]): Row {
+  return {
+    section: 'line',
+    ...line,
+    ...filingCells(filing),
+    ...(outcomes === undefined
+      ? {}
+      : {
+          ifValidScheme: outcomes.ifValid.scheme,
+          ifValidTaxCountry: outcomes.ifValid.taxCountry,
+          ifValidRate: outcomes.ifValid.rate,
+          ifValidNet: outcomes.ifValid.net,
+          ifValidVat: outcomes.ifValid.vat,
+          ifInvalidScheme: outcomes.ifInvalid.scheme,
+          ifInvalidTaxCountry: outcomes.ifInvalid.taxCountry,
+          ifInvalidRate: outcomes.ifInvalid.rate,
+          ifInvalidNet: outcomes.ifInvalid.net,
+          ifInvalidVat: outcomes.ifInvalid.vat,
+        }),
+  };
+}
+
+type FilingParts = { currency: string; exchangeRate: string; exchangeDate: string | null; net?: string; vat: string };
+
+function filingCells(filing: FilingParts | null): Row {
+  if (filing === null) return {};
+  return {
+    filingCurrency: filing.currency,
+    exchangeRate: filing.exchangeRate,
+    exchangeDate: filing.exchangeDate,
+    filingNet: filing.net,
+    filingVat: filing.vat,
+  };
+}

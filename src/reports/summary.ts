@@ -1,0 +1,89 @@
+import { loadDataset, type SealedAccess } from '../accounts/index.ts';
+import { deriveDatasetKeys, open, seal, wipeDatasetKeys } from '../crypto/index.ts';
+import type { Queryable } from '../db/index.ts';
+import type { ReportFormat, ReportKind, ReportView } from './schemas.ts';
+import type { ReportRow } from './store.ts';
+
+/** What is known of a report besides its file; sealed under a dataset of its own, because it outlives the file. */
+export type ReportSummary = {
+  kind: ReportKind;
+  period: string;
+  format: ReportFormat;
+  country: string | null;
+  sizeBytes: number | null;
+  /** Base64 of the SHA-256 of the file. */
+  sha256: string | null;
+  failure: ReportView['failure'];
+};
+
+export type SummaryPlace = { reportId: string; dataset: { id: string; salt: Buffer } };
+
+export function sealSummary(access: SealedAccess, place: SummaryPlace, summary: ReportSummary): Buffer {
+  const keys = deriveDatasetKeys(access.keys, keyNames(access, place));
+  const plaintext = Buffer.from(JSON.stringify(summary));
+  try {
+    return seal(keys, bindingOf(access, place), plaintext);
+  } finally {
+    plaintext.fill(0);
+    wipeDatasetKeys(keys);
+  }
+}
+
+/** @throws SealBroken when the record was altered or does not belong here. */
+export function openSummary(access: SealedAccess, place: SummaryPlace, sealed: Buffer): ReportSummary {
+  const keys = deriveDatasetKeys(access.keys, keyNames(access, place));
+  try {
+    const plaintext = open(keys, bindingOf(access, place), sealed);
+    const summary = JSON.parse(plaintext.toString('utf8')) as ReportSummary;
+    plaintext.fill(0);
+    return summary;
+  } finally {
+    wipeDatasetKeys(keys);
+  }
+}
+
+/** The wire view of one row. */
+export async function viewReport(db: Queryable, access: SealedAccess, row: ReportRow): Promise<ReportView> {
+  const dataset = await loadDataset(db, access, row.summary_id);
+  const summary = openSummary(
+    access,
+    { reportId: row.id, dataset: dataset ?? { id: row.summary_id, salt: Buffer.alloc(32) } },
+    row.sealed,
+  );
+  return {
+    id: row.id,
+    kind: summary.kind,
+    period: summary.period,
+    format: summary.format,
+    state: row.state,
+    createdAt: row.created_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    sizeBytes: summary.sizeBytes,
+    keep: keepNotice,
+    failure: summary.failure,
+  };
+}
+
+/** Implementing Regulation (EU) 282/2011, Art. 63c(2). */
+export const keepNotice =
+  'This report can be downloaded once and is not kept here. Records of supplies under the one-stop shop must be kept for ten years from the end of the year of the supply (Implementing Regulation (EU) 282/2011, Art. 63c): keep a transaction-list of each period.';
+
+function keyNames(access: SealedAccess, place: SummaryPlace) {
+  return {
+    salt: place.dataset.salt,
+    recordType: 'report' as const,
+    datasetId: place.dataset.id,
+    epoch: access.epoch,
+  };
+}
+
+function bindingOf(access: SealedAccess, place: SummaryPlace) {
+  return {
+    accountId: access.accountId,
+    datasetId: place.dataset.id,
+    recordId: place.reportId,
+    recordType: 'report' as const,
+    schemaVersion: 1,
+    epoch: access.epoch,
+  };
+}
