@@ -1,9 +1,11 @@
-import { type Assessment, createEngine, type EngineOptions } from '../vat/engine.ts';
+import { type Assessment, createEngine, type Decision, type EngineOptions } from '../vat/engine.ts';
+import type { IssueCode } from '../vat/issues.ts';
 import { formatAmount } from '../vat/money.ts';
 import { RATES_VALID_THROUGH, RULES_VERSION } from '../vat/rates/index.ts';
+import { remember } from '../vat/remember.ts';
 import type { Transaction } from '../vat/transaction.ts';
 import { isTaxed, type Scheme } from '../vat/treatment.ts';
-import { createIssueList } from './issue-list.ts';
+import { createIssueList, type IssueEntry } from './issue-list.ts';
 import { createLineSums, type LineSum } from './lines.ts';
 import { type Bucket, bucketOf, type Reconciliation, type ReturnTotal, type VatReturn } from './vat-return.ts';
 
@@ -30,20 +32,34 @@ export function createReturnBuilder(options: EngineOptions): ReturnBuilder {
   const lines = createLineSums();
   const issues = createIssueList();
   const buckets = emptyBuckets();
+  const decisionEntries = new Map<Decision, IssueEntry[]>();
+  const amountEntries = new Map<Decision, Map<IssueCode, IssueEntry>>();
   const later: { transaction: Transaction; importId: string }[] = [];
   let transactions = 0;
 
   function account(transaction: Transaction, importId: string, assessment: Assessment): void {
+    const { decision, amounts } = assessment;
     lines.add(assessment, transaction.completedOn);
-    buckets[bucketOf(assessment.decision.treatment?.scheme ?? null)] += 1;
-    for (const issue of assessment.decision.issues) {
-      issues.add(issue.code, issue.country, null, importId, transaction.row);
-    }
+    buckets[bucketOf(decision.treatment?.scheme ?? null)] += 1;
+    for (const entry of entriesOf(decision)) entry.add(importId, transaction.row);
     // Of a pending sale the outcomes are shown; what its amounts leave in doubt is told once it is decided.
-    for (const code of new Set(assessment.amounts?.issues)) {
-      const sku = code === 'item-cost-missing' ? transaction.sku : null;
-      issues.add(code, assessment.decision.treatment?.taxCountry ?? null, sku, importId, transaction.row);
-    }
+    if (amounts === null) return;
+    amounts.issues.forEach((code, i) => {
+      if (amounts.issues.indexOf(code) === i) amountEntry(decision, code, transaction).add(importId, transaction.row);
+    });
+  }
+
+  /** A missing cost is listed by SKU, whatever the way of the goods; the other doubts by country of tax. */
+  function amountEntry(decision: Decision, code: IssueCode, transaction: Transaction): IssueEntry {
+    if (code === 'item-cost-missing') return issues.entry(code, null, transaction.sku);
+    const byCode = remember(amountEntries, decision, () => new Map<IssueCode, IssueEntry>());
+    return remember(byCode, code, () => issues.entry(code, decision.treatment?.taxCountry ?? null, null));
+  }
+
+  function entriesOf(decision: Decision): IssueEntry[] {
+    return remember(decisionEntries, decision, () =>
+      decision.issues.map((issue) => issues.entry(issue.code, issue.country, null)),
+    );
   }
 
   return {

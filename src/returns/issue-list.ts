@@ -6,26 +6,33 @@ export const ISSUE_ROWS_MAX = 20;
 
 /** Collects issues by code, country and, where one is named, SKU. */
 export type IssueList = {
-  add(code: IssueCode, country: string | null, sku: string | null, importId: string, row: number): void;
+  /** The issue of this code, country and SKU; hold on to it where the same one is met again and again. */
+  entry(code: IssueCode, country: string | null, sku: string | null): IssueEntry;
   /** Sorted; independent of the order in which they came. */
   finish(): ReturnIssue[];
 };
+
+export type IssueEntry = { add(importId: string, row: number): void };
 
 type Entry = { code: IssueCode; country: string | null; sku: string | null; count: number; rows: RowReference[] };
 type RowReference = { importId: string; row: number };
 
 export function createIssueList(): IssueList {
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, Entry & IssueEntry>();
   return {
-    add: (code, country, sku, importId, row) => {
+    entry: (code, country, sku) => {
       const key = `${code}|${country ?? ''}|${sku ?? ''}`;
-      let entry = entries.get(key);
-      if (entry === undefined) {
-        entry = { code, country, sku, count: 0, rows: [] };
-        entries.set(key, entry);
-      }
-      entry.count += 1;
-      keepFirstRows(entry.rows, importId, row);
+      const known = entries.get(key);
+      if (known !== undefined) return known;
+      const entry: Entry & IssueEntry = {
+        ...{ code, country, sku, count: 0, rows: [] },
+        add: (importId, row) => {
+          entry.count += 1;
+          keepFirstRows(entry.rows, importId, row);
+        },
+      };
+      entries.set(key, entry);
+      return entry;
     },
     finish: () =>
       [...entries.entries()]

@@ -1,7 +1,8 @@
 import type { Amounts, RatedAmount } from '../vat/amounts.ts';
-import type { Assessment } from '../vat/engine.ts';
+import type { Assessment, Decision } from '../vat/engine.ts';
 import { formatAmount, formatRate } from '../vat/money.ts';
 import { monthOf, quarterOf } from '../vat/period.ts';
+import { remember } from '../vat/remember.ts';
 import { BASIS } from '../vat/rules/basis.ts';
 import type { Treatment } from '../vat/treatment.ts';
 import type { LineScheme, Outcome, ReturnLine } from './vat-return.ts';
@@ -37,34 +38,36 @@ type OutcomeSum = { treatment: Treatment; rate: string | null; net: bigint; vat:
 
 export function createLineSums(): LineSums {
   const sums = new Map<string, Sum>();
+  /** The few lines that a decision's transactions fall into: found without making a key a million times. */
+  const sumsByDecision = new Map<Decision, Sum[]>();
 
-  function sumOf(key: string, create: () => Sum): Sum {
-    const found = sums.get(key);
-    if (found !== undefined) return found;
-    const created = create();
-    sums.set(key, created);
-    return created;
+  function lineFor(
+    assessment: Assessment,
+    treatment: Treatment,
+    rate: number | null,
+    currency: string | null,
+    day: string,
+  ): Sum {
+    const { decision } = assessment;
+    const ossPeriod = ossPeriodOf(treatment, day);
+    const near = remember(sumsByDecision, decision, () => [] as Sum[]);
+    for (const sum of near) {
+      if (sum.rate === rate && sum.currency === currency && sum.ossPeriod === ossPeriod) return sum;
+    }
+    const { scheme, taxCountry } = treatment;
+    if (scheme === 'movement') throw new Error('a movement makes no line');
+    const key = keyOf([scheme, ossPeriod, decision.departure, decision.arrival, taxCountry, rate, currency]);
+    const sum = remember(sums, key, () => emptySum(scheme, ossPeriod, assessment, taxCountry, rate, currency));
+    sum.reasons.add(treatment.reason);
+    sum.bases.add(treatment.legalBasis);
+    near.push(sum);
+    return sum;
   }
 
   function addTreated(assessment: Assessment, treatment: Treatment, amounts: Amounts, completedOn: string): void {
-    const { decision } = assessment;
-    const { scheme, taxCountry } = treatment;
-    if (scheme === 'movement') return;
-    const ossPeriod = ossPeriodOf(treatment, completedOn);
+    if (treatment.scheme === 'movement') return;
     for (const amount of amounts.rated) {
-      const key = keyOf([
-        scheme,
-        ossPeriod,
-        decision.departure,
-        decision.arrival,
-        taxCountry,
-        amount.rate,
-        amounts.currency,
-      ]);
-      const sum = sumOf(key, () => emptySum(scheme, ossPeriod, assessment, taxCountry, amount.rate, amounts.currency));
-      addAmount(sum, amount);
-      sum.reasons.add(treatment.reason);
-      sum.bases.add(treatment.legalBasis);
+      addAmount(lineFor(assessment, treatment, amount.rate, amounts.currency, completedOn), amount);
     }
   }
 
@@ -88,7 +91,7 @@ export function createLineSums(): LineSums {
       ...outcomeKey(valid),
       ...outcomeKey(invalid),
     ]);
-    const sum = sumOf(key, () => ({
+    const sum = remember(sums, key, () => ({
       ...emptySum('pending', undefined, assessment, arrival, null, currency),
       outcomes: { ifValid: { ...valid, net: 0n, vat: 0n }, ifInvalid: { ...invalid, net: 0n, vat: 0n } },
     }));

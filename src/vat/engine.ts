@@ -7,6 +7,7 @@ import {
   hasConsignmentLimit,
 } from './consignment.ts';
 import { type CustomerStatus, customerStatus, type EvidenceLookup } from './customer.ts';
+import { createDecisionKeys, type Situation } from './decision-key.ts';
 import type { IssueCode } from './issues.ts';
 import type { SellerProfile } from './profile.ts';
 import { createRateChooser } from './rate-choice.ts';
@@ -52,19 +53,13 @@ export type Engine = {
   assessLater(transaction: Transaction): Assessment;
 };
 
-type Situation = {
-  day: string;
-  isDayAssumed: boolean;
-  departure: ResolvedPlace | undefined;
-  arrival: ResolvedPlace | undefined;
-};
-
 /** The pure core: transactions, profile and evidence in, treatments and amounts out. It remembers only what it could work out again. */
 export function createEngine({ profile, evidence, period, exchangeRates = euroOnly }: EngineOptions): Engine {
   const resolve = createTerritoryResolver();
   const chooser = createRateChooser(profile);
   const consignments = createConsignments(exchangeRates);
-  const decisions = new Map<string, Decision>();
+  const decisions = new Map<number, Decision>();
+  const decisionKey = createDecisionKeys();
 
   function situationOf(transaction: Transaction): Situation {
     const { day, isAssumed } = lawDay(transaction);
@@ -79,22 +74,23 @@ export function createEngine({ profile, evidence, period, exchangeRates = euroOn
   function assessWith(transaction: Transaction, situation: Situation, size: ConsignmentSize): Assessment {
     const status = customerStatus(transaction.customerVatId, situation.day, evidence);
     const key = decisionKey(transaction, situation, status, size);
-    let decision = decisions.get(key);
-    if (decision === undefined) {
-      decision = decide(factsOf(transaction, situation, size, profile), situation, status);
-      decisions.set(key, decision);
-    }
+    const known = decisions.get(key);
+    if (known !== undefined) return withAmounts(transaction, known);
+    const decision = decide(factsOf(transaction, situation, size, profile), situation, status);
+    if (!Number.isNaN(key)) decisions.set(key, decision);
     return withAmounts(transaction, decision);
   }
 
+  function amountsUnder(transaction: Transaction, treatment: Treatment | null, day: string): Amounts | null {
+    return treatment === null ? null : amountsOf(transaction, treatment, day, profile, chooser);
+  }
+
   function withAmounts(transaction: Transaction, decision: Decision): Assessment {
-    const amounts = (treatment: Treatment | null): Amounts | null =>
-      treatment === null ? null : amountsOf(transaction, treatment, decision.day, profile, chooser);
     return {
       decision,
-      amounts: amounts(decision.treatment),
-      amountsIfValid: amounts(decision.ifValid),
-      amountsIfInvalid: amounts(decision.ifInvalid),
+      amounts: amountsUnder(transaction, decision.treatment, decision.day),
+      amountsIfValid: amountsUnder(transaction, decision.ifValid, decision.day),
+      amountsIfInvalid: amountsUnder(transaction, decision.ifInvalid, decision.day),
     };
   }
 
@@ -134,20 +130,6 @@ function limitedRoute(transaction: Transaction, { departure, arrival, day }: Sit
   if (transaction.kind !== 'sale' && transaction.kind !== 'refund') return undefined;
   const route = { departure: departure.territory, arrival: arrival.territory, day };
   return hasConsignmentLimit(route) ? route : undefined;
-}
-
-function decisionKey(
-  transaction: Transaction,
-  situation: Situation,
-  status: CustomerStatus,
-  size: ConsignmentSize,
-): string {
-  const { departure, arrival } = situation;
-  return (
-    `${transaction.kind}|${situation.day}|${departure?.territory.code}|${arrival?.territory.code}|` +
-    `${departure?.postcodeMalformed}${arrival?.postcodeMalformed}${situation.isDayAssumed}|${status.key}|` +
-    `${transaction.isMarketplaceSale}${transaction.stated.collectedBy}${size}`
-  );
 }
 
 function factsOf(

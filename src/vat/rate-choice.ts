@@ -1,6 +1,7 @@
 import type { IssueCode } from './issues.ts';
 import type { SellerProfile } from './profile.ts';
 import { categoryOfRate, isStandardWhereUnlisted, type RateRow, rateOn } from './rates/index.ts';
+import { remember } from './remember.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The rate that applies to a transaction's goods by the seller's mapping. */
@@ -18,7 +19,7 @@ export type RateChooser = {
 /** Remembers what it looked up: a return asks for the same few rates a million times. */
 export function createRateChooser(profile: SellerProfile): RateChooser {
   const overrides = Map.groupBy(profile.rateOverrides, (o) => o.sku);
-  const chosen = new Map<string, ChosenRate>();
+  const chosen = new Map<string, Map<string, ChosenRate>>();
   const recognised = new Map<string, string | undefined>();
 
   const categoryOf: RateChooser['categoryOf'] = ({ sku, productTaxCode }) => {
@@ -41,12 +42,9 @@ export function createRateChooser(profile: SellerProfile): RateChooser {
         }
       }
       const { category } = categoryOf(transaction);
-      const key = `${rates}|${category}|${day}`;
-      const known = chosen.get(key);
-      if (known !== undefined) return known;
-      const rate = fromTable(rates, category, day);
-      chosen.set(key, rate);
-      return rate;
+      const key = category === 'standard' ? rates : `${rates}|${category}`;
+      const byDay = remember(chosen, key, () => new Map<string, ChosenRate>());
+      return remember(byDay, day, () => fromTable(rates, category, day));
     },
     recognise: (country, rate, day, preferred) => {
       const key = `${country}|${rate}|${day}|${preferred}`;
