@@ -49,8 +49,12 @@ test('whatever else is read is refused as one kind of error', () => {
   fc.assert(
     fc.property(manifests, fc.nat(), (manifest, cut) => {
       const whole = encodeManifest(manifest);
-      expect(() => decodeManifest(whole.subarray(0, cut % whole.length))).toThrow(RangeError);
-      expect(() => decodeManifest(Buffer.concat([whole, Buffer.of(0)]))).toThrow(RangeError);
+      expect(() => decodeManifest(whole.subarray(0, cut % whole.length))).toThrow(
+        expect.objectContaining({ name: 'RangeError' }),
+      );
+      expect(() => decodeManifest(Buffer.concat([whole, Buffer.of(0)]))).toThrow(
+        expect.objectContaining({ name: 'RangeError' }),
+      );
     }),
   );
 });
