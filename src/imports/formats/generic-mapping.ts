@@ -39,19 +39,24 @@ export function resolveMapping(
 /** The likely mapping by common English and German column names; fields without a match are left out. */
 export function suggestMapping(columns: readonly string[]): Mapping {
   const byName = new Map<string, string>();
-  for (const column of columns) if (!byName.has(plainHeader(column))) byName.set(plainHeader(column), column);
+  for (const column of columns) if (!byName.has(bareName(column))) byName.set(bareName(column), column);
   const mapping: Partial<Record<MappingField, MappingSource>> = {};
   const taken = new Set<string>();
   for (const field of MAPPING_FIELDS) {
     const names = COLUMN_NAMES[field]?.split('|') ?? [];
     const column = names
-      .map((name) => byName.get(plainHeader(name)))
+      .map((name) => byName.get(bareName(name)))
       .find((name) => name !== undefined && !taken.has(name));
     if (column === undefined) continue;
     taken.add(column);
     mapping[field] = column;
   }
   return mapping;
+}
+
+/** `USt-IdNr.` and `ust idnr`, `VAT (%)` and `vat %` are one name. */
+function bareName(name: string): string {
+  return plainHeader(name.replace(/[.:()]/g, ''));
 }
 
 type MappingError = { column: string | null; code: string; detail: string };
