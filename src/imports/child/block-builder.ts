@@ -6,20 +6,21 @@ import { blockHeaderBytes, identityBytes } from './protocol.ts';
 /** Gathers transactions by month and hands over a block whenever one is full. */
 export type BlockBuilder = { add(transaction: Transaction): void; flush(): void };
 
-/** Rows of all months together: a file of many years in random order must not fill the memory with begun blocks. */
-const bufferedRowsMax = 40_000;
+/** What a row takes in memory besides its description, roughly. */
+const rowBytes = 1200;
 /** UTF-16 units of text in one block; the block's own bound is far above. */
 const blockTextMax = 2 * 1024 * 1024;
 
 type Month = { transactions: Transaction[]; text: number };
 
-export function openBlockBuilder(emit: (payload: Buffer) => void): BlockBuilder {
+/** `heldBytesMax`: a file of many years in random order must not fill the memory with begun blocks. */
+export function openBlockBuilder(heldBytesMax: number, emit: (payload: Buffer) => void): BlockBuilder {
   const months = new Map<string, Month>();
-  let buffered = 0;
+  let heldBytes = 0;
 
   function release(period: string, month: Month): void {
     emit(encodePayload(period, month.transactions));
-    buffered -= month.transactions.length;
+    heldBytes -= bytesOf(month);
     months.delete(period);
   }
 
@@ -40,15 +41,20 @@ export function openBlockBuilder(emit: (payload: Buffer) => void): BlockBuilder 
         months.set(period, month);
       }
       month.transactions.push(transaction);
-      month.text += transaction.description?.length ?? 0;
-      buffered += 1;
+      const text = transaction.description?.length ?? 0;
+      month.text += text;
+      heldBytes += rowBytes + 2 * text;
       if (month.transactions.length >= BLOCK_ROWS_MAX || month.text >= blockTextMax) release(period, month);
-      else if (buffered >= bufferedRowsMax) releaseLargest();
+      else if (heldBytes >= heldBytesMax) releaseLargest();
     },
     flush() {
       for (const [period, month] of [...months]) release(period, month);
     },
   };
+}
+
+function bytesOf({ transactions, text }: Month): number {
+  return transactions.length * rowBytes + 2 * text;
 }
 
 function encodePayload(period: string, transactions: readonly Transaction[]): Buffer {

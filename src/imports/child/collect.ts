@@ -12,7 +12,7 @@ export type Collector = TableReader & {
 
 /** Reads for an import: transactions leave in blocks, issues one by one up to a limit, everything is counted. */
 export function collectForImport(options: ChildOptions, output: Output, source: Omit<Recognised, 'format'>): Collector {
-  const blocks = openBlockBuilder((payload) => output.send(frameType.block, payload));
+  const blocks = openBlockBuilder(options.limits.heldRowsBytesMax, (payload) => output.send(frameType.block, payload));
   const counts: ReadEnd = { read: 0, valid: 0, invalid: 0, ignored: 0, issuesLeftOut: 0 };
   let issuesSent = 0;
 

@@ -1,5 +1,6 @@
 import { findFormat, type Mapping } from '../formats/index.ts';
 import type { Output } from './output.ts';
+import { previewTransaction } from './preview-transaction.ts';
 import {
   type ChildOptions,
   type FileFault,
@@ -31,8 +32,9 @@ export function collectForPreview(options: ChildOptions, output: Output): Previe
     row(row, result) {
       if ('issues' in result && result.issues !== undefined) issues.push(...result.issues);
       if ('ignored' in result) rows.push({ row, state: 'ignored', transaction: null });
-      else if ('transaction' in result) rows.push({ row, state: 'valid', transaction: result.transaction });
-      else rows.push({ row, state: 'invalid', transaction: null });
+      else if ('transaction' in result) {
+        rows.push({ row, state: 'valid', transaction: previewTransaction(result.transaction) });
+      } else rows.push({ row, state: 'invalid', transaction: null });
     },
     end(fault) {
       if (header === undefined || (fault !== undefined && !isOfFormat(fault))) {

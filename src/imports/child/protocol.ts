@@ -29,6 +29,8 @@ export type FileLimits = {
   /** Issues handed over in full; the rest is only counted. */
   issuesMax: number;
   previewRows: number;
+  /** Rows held while their months fill up to a block, estimated. */
+  heldRowsBytesMax: number;
 };
 
 export const fileLimits: FileLimits = {
@@ -42,6 +44,7 @@ export const fileLimits: FileLimits = {
   sheetsMax: 20,
   issuesMax: 1000,
   previewRows: 20,
+  heldRowsBytesMax: 64 * 1024 * 1024,
 };
 
 /** Types of frames. Numbers, because the parent switches on them before it looks at a payload. */

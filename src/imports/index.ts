@@ -1,0 +1,5 @@
+export { importProblem } from './file-problems.ts';
+export { endInterruptedImports } from './janitor.ts';
+export { type ImportDependencies, importOperations } from './operations.ts';
+export { importsResealer } from './reseal.ts';
+export { countImports } from './store.ts';

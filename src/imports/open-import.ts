@@ -1,0 +1,81 @@
+import { createDataset, loadDataset, removeDatasets, withAccountWrite } from '../accounts/index.ts';
+import { type AppendBlock, ImportConflict, type LedgerAccess, openAppend } from '../ledger/index.ts';
+import { endImport, extendImportLease, findImport, type ImportRow, insertImport } from './store.ts';
+import { type ImportSummary, type SummaryDataset, sealSummary } from './summary.ts';
+
+/** An import under way: its row, the lease on it, and its way into the ledger. One of the last three ends it. */
+export type OpenImport = {
+  /** Stages rows; nothing of them is visible yet. @throws ImportConflict when the import is not ours any more. */
+  add(block: AppendBlock): Promise<void>;
+  /** Makes the rows count and the import `stored`, both or neither. @throws what `Append.commit` throws */
+  store(summarise: (outcome: Stored) => ImportSummary): Promise<void>;
+  /** Ends it without storing a row. */
+  end(state: 'rejected' | 'failed' | 'cancelled', summary: ImportSummary): Promise<void>;
+  /** Leaves no trace of it, unless it is stored after all. */
+  remove(): Promise<void>;
+};
+
+export type Stored = { periods: readonly string[]; stored: number; duplicate: number };
+
+/** How long a process may stand still before its imports are taken for interrupted. */
+const leaseMs = 60_000;
+
+/** Makes the row of a new import, state `running`. @throws EpochPassed, Resealing */
+export async function openImport(l: LedgerAccess, id: string, source: ImportRow['source']): Promise<OpenImport> {
+  const { accountId, epoch } = l.access;
+  const owner = { accountId, epoch };
+  const leaseEnd = (): Date => new Date(l.clock.now().getTime() + leaseMs);
+  await withAccountWrite(l.db, l.clock, owner, async (unit) => {
+    await createDataset(unit, owner, 'import', id);
+    await insertImport(unit, owner, { id, source, receivedAt: l.clock.now(), leaseUntil: leaseEnd() });
+  });
+  const dataset = await requireDataset(l, id);
+  const append = await openAppend(l, id);
+  let isLost = false;
+  const heartbeat = setInterval(() => {
+    // A renewal that fails because the database is away is tried again; whether the import is still ours is decided at its end.
+    extendImportLease(l.db, owner, id, leaseEnd()).then(
+      (isOurs) => {
+        isLost = !isOurs;
+      },
+      () => undefined,
+    );
+  }, leaseMs / 4);
+  heartbeat.unref();
+
+  return {
+    async add(block) {
+      if (isLost) throw new ImportConflict();
+      await append.add(block);
+    },
+    async store(summarise) {
+      await append.commit(async (unit, outcome) => {
+        const sealed = sealSummary(l.access, dataset, summarise(outcome));
+        if (!(await endImport(unit, owner, id, { state: 'stored', sealed }))) throw new ImportConflict();
+      });
+      clearInterval(heartbeat);
+    },
+    async end(state, summary) {
+      clearInterval(heartbeat);
+      await append.abort();
+      const sealed = sealSummary(l.access, dataset, summary);
+      await withAccountWrite(l.db, l.clock, owner, (unit) => endImport(unit, owner, id, { state, sealed }));
+    },
+    async remove() {
+      clearInterval(heartbeat);
+      await append.abort();
+      await l.db.atomically(async (unit) => {
+        // A connection that is lost during COMMIT leaves open whether the import is stored. If it is, the ledger's manifests name it, and
+        // taking it away here would damage them.
+        const row = await findImport(unit, owner, id);
+        if (row?.state === 'running') await removeDatasets(unit, accountId, epoch, [id]);
+      });
+    },
+  };
+}
+
+async function requireDataset(l: LedgerAccess, id: string): Promise<SummaryDataset> {
+  const dataset = await loadDataset(l.db, l.access, id);
+  if (dataset === undefined) throw new ImportConflict();
+  return dataset;
+}

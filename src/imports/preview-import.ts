@@ -1,0 +1,64 @@
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import type { LiveSession } from '../http/index.ts';
+import type { FileFault, ReadPreview } from './child/protocol.ts';
+import { faultAt, fileProblem, uploadProblem } from './file-problems.ts';
+import { ReadingFailed } from './parser.ts';
+import { FileRefused } from './read-import.ts';
+import type { ImportDesk } from './receive-import.ts';
+import { type PreviewView, previewRow } from './schemas.ts';
+import { beginUpload } from './upload.ts';
+import type { FieldsOfUpload } from './upload-fields.ts';
+
+/**
+ * Reads the beginning of an upload as an import would, and stores nothing. Answers as soon as it is known, which for a long file is
+ * before it has arrived.
+ * @throws ProblemError, PlacesTaken
+ */
+export async function previewImport(
+  deps: Pick<ImportDesk, 'clock' | 'places' | 'settings'>,
+  session: LiveSession,
+  request: IncomingMessage,
+  signal: AbortSignal,
+): Promise<PreviewView> {
+  const leave = await deps.places.take(session.accountId, signal);
+  const upload = beginUpload(deps, request, 'preview', signal);
+  upload.whenReceived.catch(() => undefined);
+  try {
+    for await (const frame of upload.frames()) {
+      if (frame.type === 'preview') return viewPreview(frame.preview, upload.fields());
+      if (frame.type === 'fault') throw new FileRefused(frame.fault);
+    }
+    throw new ReadingFailed(false);
+  } catch (error) {
+    throw uploadProblem(upload.fault() ?? error) ?? error;
+  } finally {
+    upload.stop();
+    leave();
+  }
+}
+
+function viewPreview(preview: ReadPreview, fields: FieldsOfUpload | undefined): PreviewView {
+  const { columns, format, suggestedMapping, issues, fault } = preview;
+  if (fault !== null && !isToBeMended(fault, fields)) throw fileProblem(fault);
+  const rows = z.array(previewRow).safeParse(preview.rows);
+  if (!rows.success) throw new ReadingFailed(false);
+  return {
+    columns: [...columns],
+    format,
+    suggestedMapping,
+    rows: rows.data,
+    issues: [...issues],
+    obstacle: fault === null ? null : obstacleOf(fault),
+  };
+}
+
+/** What the preview is for: the seller has not said yet how to read the table, and sees here what could be said. */
+function isToBeMended(fault: FileFault, fields: FieldsOfUpload | undefined): boolean {
+  return fault.code === 'format-unknown' || (fault.code === 'mapping-invalid' && fields?.mapping === undefined);
+}
+
+function obstacleOf(fault: FileFault): PreviewView['obstacle'] {
+  const errors = (fault.errors ?? []).map((one) => faultAt(fault.code, one));
+  return { code: fault.code, detail: fault.detail, errors };
+}

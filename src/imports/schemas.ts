@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { FORMATS } from './formats/index.ts';
+
+/** Wire types of the imports. */
+
+const formatId = z.enum(FORMATS.map((format) => format.id) as [string, ...string[]]);
+const count = z.int().nonnegative();
+
+export const issueView = z.object({
+  row: count.describe('As spreadsheets count: the header is 1. 0 is the file as a whole.'),
+  column: z.string().nullable(),
+  code: z.string(),
+  detail: z.string().describe('What is wrong and how to mend it; never the content of a cell.'),
+  severity: z
+    .enum(['fault', 'notice'])
+    .describe('A fault makes its row invalid; a notice stands beside a row that counts.'),
+});
+
+export const rowCounts = z
+  .object({ read: count, stored: count, duplicate: count, invalid: count, ignored: count })
+  .describe(
+    'Always read = stored + duplicate + invalid + ignored. Where nothing is stored (`rejected`, `failed`, `cancelled`) the rows without a fault count as ignored.',
+  );
+
+export const importView = z.object({
+  id: z.string(),
+  state: z.enum(['running', 'stored', 'rejected', 'failed', 'cancelled']),
+  source: z.enum(['upload', 'amazon', 'paypal']),
+  format: formatId.nullable().describe('Null while it runs, and where it was interrupted before it was known.'),
+  periods: z.array(z.string()).describe('Months of the rows, also of those that were duplicates.'),
+  rows: rowCounts,
+  issues: z.array(issueView),
+  issuesLeftOut: count.describe('How many more there are than are listed.'),
+  receivedAt: z.string(),
+});
+export type ImportView = z.infer<typeof importView>;
+
+export const importListItem = importView.omit({ issues: true, issuesLeftOut: true }).extend({ issueCount: count });
+export const importList = z.object({ items: z.array(importListItem), next: z.string().nullable() });
+
+const amount = z.string().nullable();
+const place = z.object({ country: z.string().nullable(), postcode: z.string().nullable() });
+const vatId = z.object({ countryCode: z.string(), number: z.string() }).nullable();
+
+export const transactionView = z.object({
+  kind: z.string(),
+  marketplace: z.string().nullable(),
+  isMarketplaceSale: z.boolean(),
+  orderId: z.string().nullable(),
+  transactionId: z.string().nullable(),
+  sku: z.string().nullable(),
+  description: z.string().nullable(),
+  quantity: z.number(),
+  completedOn: z.string(),
+  departedOn: z.string().nullable(),
+  taxCalculatedOn: z.string().nullable(),
+  departure: place,
+  arrival: place,
+  currency: z.string().nullable(),
+  parts: z.array(z.object({ gross: amount, net: amount, vat: amount, rate: amount })),
+  stated: z.object({
+    scheme: z.string().nullable(),
+    collectedBy: z.enum(['seller', 'marketplace']).nullable(),
+    taxCountry: z.string().nullable(),
+    isExport: z.boolean().nullable(),
+  }),
+  customerVatId: vatId,
+  sellerVatId: vatId,
+  invoiceNumber: z.string().nullable(),
+});
+
+export const previewRow = z.object({
+  row: count,
+  state: z.enum(['valid', 'invalid', 'ignored']),
+  transaction: transactionView.nullable().describe('Null where the row is invalid or ignored.'),
+});
+
+export const previewView = z.object({
+  columns: z.array(z.string()).describe('The header, as in the file.'),
+  format: formatId.nullable().describe('The format that reads it; null where none was recognised.'),
+  suggestedMapping: z
+    .record(z.string(), z.union([z.string(), z.object({ value: z.string() })]))
+    .nullable()
+    .describe('For `generic`: a guess, to be corrected. Without a recognised format the rows are read by it.'),
+  rows: z.array(previewRow),
+  issues: z.array(issueView),
+  obstacle: z
+    .object({
+      code: z.string(),
+      detail: z.string(),
+      errors: z.array(z.object({ location: z.string(), code: z.string(), detail: z.string() })),
+    })
+    .nullable()
+    .describe('What an import of this file with these fields would be refused for.'),
+});
+export type PreviewView = z.infer<typeof previewView>;
