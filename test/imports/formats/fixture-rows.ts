@@ -1,0 +1,43 @@
+import { parse } from 'csv-parse/sync';
+import {
+  type AmazonReportOptions,
+  type AmazonReportSums,
+  generateAmazonReport,
+} from '../../../scripts/fixtures/amazon-report.ts';
+import { detectFormat, type Issue } from '../../../src/imports/formats/index.ts';
+import type { Transaction } from '../../../src/vat/transaction.ts';
+
+const DELIMITERS = { api: '\t', web: ',', excel: ';' } as const;
+
+/** A generated report, split into rows as the style has it, the header first. */
+export function fixtureRows(options: AmazonReportOptions): { rows: string[][]; sums: AmazonReportSums } {
+  const report = generateAmazonReport(options);
+  const text = [...report.text].join('');
+  const style = options.style ?? 'api';
+  const rows = parse(text, {
+    delimiter: DELIMITERS[style],
+    bom: true,
+    relax_column_count: true,
+    ...(style === 'api' ? { quote: null } : {}),
+  }) as string[][];
+  return { rows, sums: report.sums() };
+}
+
+/** Reads rows by whatever format their header is detected to be. */
+export function readRows(rows: readonly string[][]): { transactions: Transaction[]; issues: Issue[]; ignored: number } {
+  const [columns = [], ...body] = rows;
+  const detected = detectFormat(columns);
+  if ('fault' in detected) throw new Error(detected.fault.code);
+  const opened = detected.format.open({ columns, sampleRows: body.slice(0, 200) });
+  if ('fault' in opened) throw new Error(opened.fault.code);
+  const transactions: Transaction[] = [];
+  const issues: Issue[] = [];
+  let ignored = 0;
+  body.forEach((cells, index) => {
+    const result = opened.reader(cells, index + 2);
+    if ('transaction' in result) transactions.push(result.transaction);
+    if ('ignored' in result) ignored++;
+    else issues.push(...(result.issues ?? []));
+  });
+  return { transactions, issues, ignored };
+}
