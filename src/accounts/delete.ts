@@ -19,6 +19,8 @@ export type DeletionDesk = {
   vault: KeyVault;
   /** How much of each there is; called with the keys before anything is deleted. What no station counts is 0. */
   counters: Partial<Record<(typeof counted)[number], (unit: Queryable, access: SealedAccess) => Promise<number>>>;
+  /** What else goes, or changes, together with the data; run in the same unit. */
+  erasers: readonly ((unit: Queryable, owner: { accountId: string; epoch: number }) => Promise<void>)[];
   /** After the rows are gone and before it is acknowledged: cancel running work, note it in the anchors. */
   onDataDeleted?(deleted: Deleted): Promise<void>;
   /** Likewise; writes the tombstone that keeps a restored backup from bringing the account back. */
@@ -31,11 +33,11 @@ export type DeletionDesk = {
  */
 export async function deleteData(desk: DeletionDesk, access: SealedAccess): Promise<Receipt> {
   const { accountId, epoch } = access;
-  const handle = await handleOf(desk.db, accountId);
-  const deleted = await withAccountWrite(desk.db, desk.clock, access, async (unit) => {
-    const counts = await countAll(desk, unit, access);
+  const { handle, deleted } = await withAccountWrite(desk.db, desk.clock, access, async (unit) => {
+    const before = { handle: await handleOf(unit, accountId), deleted: await countAll(desk, unit, access) };
     await removeDatasets(unit, accountId, epoch);
-    return counts;
+    for (const erase of desk.erasers) await erase(unit, { accountId, epoch });
+    return before;
   });
   await desk.onDataDeleted?.({ accountId, handle, epoch });
   return { receiptId: newId(), deleted };
@@ -48,15 +50,14 @@ export async function deleteData(desk: DeletionDesk, access: SealedAccess): Prom
  */
 export async function deleteAccount(desk: DeletionDesk, access: SealedAccess): Promise<Receipt> {
   const { accountId } = access;
-  const handle = await handleOf(desk.db, accountId);
-  const deleted = await desk.db.atomically(async (unit) => {
+  const { handle, deleted } = await desk.db.atomically(async (unit) => {
     const account = await lockAccount(unit, accountId);
     if (account?.epoch !== access.epoch) throw new EpochPassed();
-    const counts = await countAll(desk, unit, access);
+    const before = { handle: await handleOf(unit, accountId), deleted: await countAll(desk, unit, access) };
     const epochs = await unit.query<{ epoch: number }>('SELECT epoch FROM epochs WHERE account_id = ?', [accountId]);
     for (const { epoch } of epochs) await removeEpoch(unit, accountId, Number(epoch));
     await unit.execute('DELETE FROM accounts WHERE id = ?', [accountId]);
-    return counts;
+    return before;
   });
   await desk.vault.endAll(accountId);
   await desk.onAccountDeleted?.({ accountId, handle, epoch: access.epoch });

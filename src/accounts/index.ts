@@ -9,7 +9,7 @@ export {
 } from './datasets.ts';
 export type { Deleted, DeletionDesk } from './delete.ts';
 export { removePassedEpochs } from './janitor.ts';
-export { createKdfGate, DerivationBusy, type KdfGate, kdfGateDefaults, kdfPermits } from './kdf-gate.ts';
+export { createKdfGate, DerivationBusy, type KdfGate, kdfGateDefaults } from './kdf-gate.ts';
 export {
   type KeyVault,
   type LeasedKeys,

@@ -1,5 +1,3 @@
-import { availableParallelism, totalmem } from 'node:os';
-
 /** Too many derivations at once; nothing was done, the caller may try again after so many seconds. */
 export class DerivationBusy extends Error {
   override name = 'DerivationBusy';
@@ -32,15 +30,9 @@ export type KdfGate = {
 };
 
 /**
- * How many derivations this machine may run at once: as many as it has cores, but two threads of libuv's pool are left to
- * files, DNS and zlib (as many derivations as threads stall those for 0.7 s while the event loop looks healthy), and an
- * eighth of the memory at 64 MiB each.
+ * Two permits leave two threads of libuv's pool (UV_THREADPOOL_SIZE) to files, DNS and zlib: as many derivations as threads would stall
+ * those for 0.7 s while the event loop looks healthy. The configuration works the number out for the machine.
  */
-export function kdfPermits(threadPoolSize: number, memoryKiB: number): number {
-  const byMemory = Math.floor(totalmem() / 8 / (memoryKiB * 1024));
-  return Math.max(1, Math.min(availableParallelism(), threadPoolSize - 2, byMemory));
-}
-
 export const kdfGateDefaults: KdfGateOptions = { permits: 2, queueMax: 32, waitMs: 5_000, perSourceMax: 2 };
 
 /** Admission control of key derivation: what an attacker could otherwise spend for the price of a request. */

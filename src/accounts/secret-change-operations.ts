@@ -42,6 +42,7 @@ function changeSecret(deps: SecretChangeDeps): Operation {
     method: 'PUT',
     path: '/api/v1/account/secret',
     access: 'session',
+    limit: 'log-in',
     summary: 'Change the secret',
     description:
       'Seals everything anew under the new keys. Until the last step the old secret works, from then on the new one; all other sessions end, this one goes on.',
@@ -189,7 +190,11 @@ function stagingProblem(staged: Exclude<StagingResult, { ok: true }>): ProblemEr
 }
 
 function replyTo(job: Job, ended: boolean, { preferWaitSeconds, preferAsync }: SessionContext): Reply {
-  const applied = preferAsync ? 'respond-async' : preferWaitSeconds === undefined ? undefined : 'wait';
+  const applied = preferAsync
+    ? 'respond-async'
+    : preferWaitSeconds === undefined
+      ? undefined
+      : `wait=${preferWaitSeconds}`;
   const preference = applied === undefined ? {} : { preferenceApplied: applied };
   if (!ended) return { status: 202, body: toSecretChange(job), headers: { Location: PATH }, ...preference };
   if (job.state === 'done')

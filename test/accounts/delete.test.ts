@@ -96,7 +96,11 @@ const deletion = (over: Partial<DeletionDesk> = {}): DeletionDesk => ({
 describe('deletion of the data', () => {
   test('leaves the account and nothing else of it', async () => {
     const told: string[] = [];
-    const receipt = await deleteData(deletion({ onDataDeleted: async ({ handle }) => void told.push(handle) }), access);
+    const onDataDeleted = async ({ handle }: { handle: string }) => void told.push(handle);
+    const erased: number[] = [];
+    const eraser = async (_unit: unknown, { epoch }: { epoch: number }) => void erased.push(epoch);
+    const receipt = await deleteData(deletion({ onDataDeleted, erasers: [eraser] }), access);
+    expect(erased).toEqual([1]);
     expect(receipt.deleted).toEqual({ imports: 1, transactions: 32, reports: null, checks: 0, connections: 0 });
     const counts = await rowsOfAccount(desk.db, access.accountId);
     for (const [table, count] of Object.entries(counts)) {

@@ -60,6 +60,7 @@ export function openDesk(db: Database, clock: TestClock = testClock(), serverKey
     strength: async () => undefined,
     derive: deriveAccountKeys,
     counters: {},
+    erasers: [],
   };
 }
 
