@@ -35,7 +35,7 @@ CREATE TABLE duplicate_pages (
   id           CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'random id, bound into the seal',
   import_id    CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the import whose rows it lists',
   period_index BINARY(16) NOT NULL COMMENT 'blind index of the month',
-  sealed       MEDIUMBLOB NOT NULL COMMENT 'SEALED: sorted identities of the stored rows, by which duplicates are found',
+  sealed       MEDIUMBLOB NOT NULL COMMENT 'SEALED: identities of the stored rows, by which duplicates are found',
   PRIMARY KEY (account_id, epoch, id),
   KEY duplicate_pages_period (account_id, epoch, period_index, import_id),
   KEY duplicate_pages_import (account_id, epoch, import_id),
@@ -57,7 +57,7 @@ CREATE TABLE heads (
   account_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the account',
   epoch      INT UNSIGNED NOT NULL COMMENT 'generation of the secret',
   dataset_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'dataset of kind ledger',
-  sealed     BLOB NOT NULL COMMENT 'SEALED: a counter and a digest over all manifests',
+  sealed     MEDIUMBLOB NOT NULL COMMENT 'SEALED: a counter, and for each month the tag of its manifest and the imports it names',
   PRIMARY KEY (account_id, epoch),
   KEY heads_dataset (account_id, epoch, dataset_id),
   CONSTRAINT heads_dataset FOREIGN KEY (account_id, epoch, dataset_id) REFERENCES datasets (account_id, epoch, id) ON DELETE CASCADE

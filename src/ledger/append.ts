@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { loadDataset } from '../accounts/index.ts';
 import { newId, tagOf, wipe } from '../crypto/index.ts';
 import type { Queryable } from '../db/index.ts';
@@ -85,7 +86,8 @@ export async function openAppend(l: LedgerAccess, importId: string): Promise<App
         for (const page of addPending(month, fresh.identities)) puts.push(putPage(month, page));
       }
       wipe(block.compressed, block.identities, fresh.compressed, fresh.identities);
-      await Promise.all(puts);
+      // A full database makes the caller wait; a block of duplicates waits for nothing, and others want their turn too.
+      await Promise.all([...puts, nextTurn()]);
       return { stored: fresh.rows, duplicate: block.rows - fresh.rows };
     },
     async commit(within) {

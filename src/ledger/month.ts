@@ -1,6 +1,6 @@
 import { type AccountKeys, blindIndex } from '../crypto/index.ts';
 
-/** Whether `text` is a month from year 1 to 5460, `2026-03`. */
+/** Whether `text` is a month, `2026-03`, of the years 1 to 4999. */
 export function isMonth(text: string): boolean {
   return /^(?!0000)[0-4]\d{3}-(0[1-9]|1[0-2])$/.test(text);
 }
