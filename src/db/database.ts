@@ -7,7 +7,7 @@ import { DatabaseError, isConflict, toDatabaseError } from './errors.ts';
 export type SqlValue = string | number | bigint | Buffer | Date | null;
 
 export type Queryable = {
-  /** The rows of a SELECT. BIGINT (COUNT(*) and SUM among them) and DECIMAL come as strings, BINARY and BLOB as Buffer. */
+  /** The rows of a SELECT. BIGINT (COUNT(*), SUM and on MySQL every literal number) and DECIMAL come as strings, BINARY and BLOB as Buffer. */
   query<Row>(sql: string, values?: readonly SqlValue[]): Promise<Row[]>;
   /** Runs a statement that changes rows. */
   execute(sql: string, values?: readonly SqlValue[]): Promise<{ affectedRows: number }>;
