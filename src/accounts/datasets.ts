@@ -34,14 +34,6 @@ export async function loadDataset(db: Queryable, owner: Owner, id: string): Prom
   return row === undefined ? undefined : { id, salt: row.salt };
 }
 
-/** All datasets of one kind in the owner's epoch, by id. */
-export async function listDatasets(db: Queryable, owner: Owner, kind: DatasetKind): Promise<Dataset[]> {
-  return db.query<Dataset>(
-    'SELECT id, salt FROM datasets WHERE account_id = ? AND epoch = ? AND kind = ? ORDER BY id',
-    [owner.accountId, owner.epoch, kind],
-  );
-}
-
 /**
  * Removes datasets and, by cascade, everything sealed under them; without `ids` all of the epoch. Answers how many.
  * The salt is overwritten first: a deleted row may stay in a page for a while, and without its salt what is left of the

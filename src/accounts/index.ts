@@ -3,20 +3,18 @@ export {
   createDataset,
   type Dataset,
   type DatasetKind,
-  listDatasets,
   loadDataset,
   removeDatasets,
 } from './datasets.ts';
 export type { Deleted, DeletionDesk } from './delete.ts';
 export { removePassedEpochs } from './janitor.ts';
-export { createKdfGate, DerivationBusy, type KdfGate, kdfGateDefaults } from './kdf-gate.ts';
+export { createKdfGate, DerivationBusy, type KdfGate } from './kdf-gate.ts';
 export {
   type KeyVault,
   type LeasedKeys,
   type NewSession,
   SessionEnded,
   type SessionLimits,
-  sessionLimits,
   type VaultSession,
 } from './key-vault.ts';
 export { openMemoryKeyVault } from './key-vault-memory.ts';
@@ -24,7 +22,7 @@ export type { LoginNotice } from './log-in.ts';
 export { type AccountsDeps, accountsOperations } from './operations.ts';
 export { accountProblem } from './problems.ts';
 export type { Generation, ResealContext, Resealer } from './resealer.ts';
-export { loadServerKey, parseServerKey } from './server-key.ts';
+export { loadServerKey } from './server-key.ts';
 export { createStaff } from './staff.ts';
 export { findHandle } from './store.ts';
 export { createStrengthCheck, type StrengthCheck } from './strength.ts';

@@ -54,7 +54,7 @@ describe('a profile on the wire', () => {
         { country: 'DE', vatId: 'FR12345678901', from: '2020-13-01', until: null },
         { country: 'GR', vatId: 'EL123456789', from: '2022-01-01', until: '2021-12-31' },
       ],
-      unionOss: { memberState: 'CH', from: '2020-01-01', until: null, currency: 'XXX' },
+      unionOss: { memberState: 'CH', from: '2020-01-01', until: null, currency: 'QQQ' },
       importOss: { memberState: 'DE', number: 'DE123', from: '2021-07-01', until: null, currency: 'EUR' },
       distanceSales: { optedInFrom: '2021-02-29', declared: [{ year: 2024, net: '1.234', currency: 'EUR' }] },
       importerOfRecordIn: ['US'],
