@@ -5,7 +5,8 @@ import type { ImportDesk } from './receive-import.ts';
 import { findImport } from './store.ts';
 
 /**
- * Cancels an import that runs, which then stands as `cancelled`; forgets any other, rows and all.
+ * Cancels an import that runs, which then stands as `cancelled`; forgets any other, rows and all, also one that was stored before it
+ * could be cancelled.
  * @throws ProblemError not-found; EpochPassed, Resealing, SessionEnded
  */
 export async function cancelOrForgetImport(deps: ImportDesk, session: LiveSession, id: string): Promise<void> {
@@ -13,7 +14,8 @@ export async function cancelOrForgetImport(deps: ImportDesk, session: LiveSessio
   if (job?.state === 'running') {
     job.cancel();
     await job.done;
-    return;
+    const row = await findImport(deps.db, session, id);
+    if (row === undefined || row.state === 'cancelled') return;
   }
   await deps.vault.withKeys(session.id, async ({ accountId, epoch, keys }) => {
     const ledger = { db: deps.db, clock: deps.clock, anchors: deps.anchors, access: { accountId, epoch, keys } };

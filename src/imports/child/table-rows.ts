@@ -1,4 +1,11 @@
-import { detectFormat, type Format, findFormat, type RowReader, type RowResult } from '../formats/index.ts';
+import {
+  detectFormat,
+  type Format,
+  findFormat,
+  type Mapping,
+  type RowReader,
+  type RowResult,
+} from '../formats/index.ts';
 import type { ChildOptions, FileFault, ReadIssue } from './protocol.ts';
 
 /** Where the rows of a table go, whatever kind of file they come from: the first is its header, the rest are read by its format. */
@@ -40,11 +47,14 @@ export function openTableRows(options: ChildOptions, target: TableReader): Table
   function open(): FileFault | undefined {
     if (columns === undefined) return { code: 'file-unreadable', detail: 'The file holds no row.' };
     const chosen = openFormat(columns, kept, options);
+    // An import of a table that cannot be read must not begin; a preview shows its header.
+    if (chosen.fault !== undefined && options.mode === 'import') return chosen.fault;
     target.opened({ columns, format: chosen.format, issues: chosen.issues });
-    if (chosen.fault !== undefined) return chosen.fault;
+    if (chosen.reader === undefined) return chosen.fault;
     read = chosen.reader;
     for (const row of kept) pass(row, chosen.reader, columns.length);
     kept = [];
+    if (chosen.fault !== undefined) return chosen.fault;
     return undefined;
   }
 
@@ -70,22 +80,44 @@ function headerOf(cells: readonly string[]): readonly string[] {
   return names.slice(0, names.findLastIndex((name) => name !== '') + 1);
 }
 
-type Chosen =
-  | { format: Format; reader: RowReader; issues: readonly ReadIssue[]; fault?: undefined }
-  | { format: Format | undefined; fault: FileFault; issues: readonly ReadIssue[] };
+/** With a fault and a reader, the rows are read all the same, to be shown. */
+type Chosen = { format: Format | undefined; issues: readonly ReadIssue[] } & (
+  | { reader: RowReader; fault?: FileFault }
+  | { fault: FileFault; reader?: undefined }
+);
 
 function openFormat(columns: readonly string[], kept: readonly Kept[], options: ChildOptions): Chosen {
   const detected = options.format === 'auto' ? chooseFormat(columns, options) : { format: findFormat(options.format) };
-  if ('fault' in detected) return { format: undefined, fault: detected.fault, issues: [] };
+  if ('fault' in detected) return bySuggestion(undefined, detected.fault, columns, kept, options);
   const { format } = detected;
   if (format === undefined) return { format, fault: { code: 'format-unknown', detail: 'No such format.' }, issues: [] };
-  const opened = format.open({
-    columns,
-    sampleRows: kept.map(({ cells }) => cells),
-    ...(options.mapping === undefined ? {} : { mapping: options.mapping }),
-  });
-  if ('fault' in opened) return { format, fault: opened.fault, issues: [] };
+  const opened = format.open({ columns, sampleRows: cellsOf(kept), ...mappingOf(options.mapping) });
+  if ('fault' in opened) return bySuggestion(format, opened.fault, columns, kept, options);
   return { format, reader: opened.reader, issues: opened.issues };
+}
+
+/** A preview of a table that nobody has said how to read shows how it would be read by the suggested mapping. */
+function bySuggestion(
+  format: Format | undefined,
+  fault: FileFault,
+  columns: readonly string[],
+  kept: readonly Kept[],
+  options: ChildOptions,
+): Chosen {
+  const refused = { format, fault, issues: [] };
+  const generic = format ?? findFormat('generic');
+  if (options.mode !== 'preview' || options.mapping !== undefined || generic?.suggestMapping === undefined)
+    return refused;
+  const opened = generic.open({ columns, sampleRows: cellsOf(kept), mapping: generic.suggestMapping(columns) });
+  return 'fault' in opened ? refused : { ...refused, reader: opened.reader, issues: opened.issues };
+}
+
+function cellsOf(kept: readonly Kept[]): (readonly string[])[] {
+  return kept.map(({ cells }) => cells);
+}
+
+function mappingOf(mapping: Mapping | undefined): { mapping?: Mapping } {
+  return mapping === undefined ? {} : { mapping };
 }
 
 /** Who sends a mapping means the format that takes one. */
