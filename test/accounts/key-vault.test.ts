@@ -148,6 +148,33 @@ describe('a loan', () => {
   });
 });
 
+test('whoever wants to know is told of every end once, after the keys are gone', async () => {
+  const ended: [string, boolean][] = [];
+  const all = new Map<string, AccountKeys>();
+  const telling = openMemoryKeyVault({
+    clock,
+    sweepMs: 5,
+    onEnd: (sessionId) => {
+      const keys = all.get(sessionId);
+      ended.push([sessionId, keys !== undefined && isZero(keys)]);
+    },
+  });
+  const start = async () => {
+    const keys = newKeys();
+    const { id } = await telling.begin({ accountId: 'account', username: 'anna', role: 'seller', epoch: 1, keys });
+    all.set(id, keys);
+    return id;
+  };
+  const loggedOut = await start();
+  await telling.end(loggedOut);
+  const expired = await start();
+  clock.advance(15 * MINUTE);
+  await swept();
+  const shutDown = await start();
+  await telling.close();
+  expect(ended).toEqual([loggedOut, expired, shutDown].map((id) => [id, true]));
+});
+
 test('being asked for begins the idle time anew, being listed does not', async () => {
   const { id } = await begin();
   clock.advance(10 * MINUTE);
