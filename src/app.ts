@@ -3,6 +3,7 @@ import {
   accountsOperations,
   type DeletionDesk,
   type LoginNotice,
+  type Resealer,
   removePassedEpochs,
   type SealedAccess,
 } from './accounts/index.ts';
@@ -15,7 +16,14 @@ import {
   importProblem,
   importsResealer,
 } from './imports/index.ts';
-import { checkAnchor, countTransactions, ImportConflict, LedgerDamaged, ledgerResealer } from './ledger/index.ts';
+import {
+  type Anchors,
+  checkAnchor,
+  countTransactions,
+  ImportConflict,
+  LedgerDamaged,
+  ledgerResealer,
+} from './ledger/index.ts';
 import { deletionMarks, replayTombstones } from './privacy/index.ts';
 import {
   countReports,
@@ -36,7 +44,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
     ...accountsOperations({
       ...deps,
       ...deletion(deps),
-      resealers,
+      resealers: resealersOf(deps.anchors),
       onLogin: ledgerNotices(deps),
       explain: ledgerProblem,
     }),
@@ -51,7 +59,9 @@ export function operationsOf(deps: Dependencies): Operation[] {
 }
 
 /** Whoever seals rows of their own is listed here; what hangs on another's rows comes after it. */
-export const resealers = [profileResealer, importsResealer, ledgerResealer, reportResealer];
+export function resealersOf(anchors: Anchors): readonly Resealer[] {
+  return [profileResealer, importsResealer, ledgerResealer(anchors), reportResealer];
+}
 
 export function createApp(deps: Dependencies, version: string): HttpApp {
   deps.sessionEnds.add((sessionId) => {
