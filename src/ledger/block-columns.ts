@@ -35,11 +35,15 @@ export function writeVarint(writer: ColumnWriter, value: number): void {
   writer.length = at;
 }
 
+/** Zigzag LEB128 of a whole number below 2^52 on either side of zero. */
+export function writeSigned(writer: ColumnWriter, value: number): void {
+  writeVarint(writer, value < 0 ? -2 * value - 1 : 2 * value);
+}
+
 /** Zigzag LEB128 of an amount within 64 bits; throws RangeError beyond, as no money is that much. */
 export function writeAmount(writer: ColumnWriter, value: bigint): void {
   if (value < SAFE_AMOUNT && value > -SAFE_AMOUNT) {
-    const small = Number(value);
-    writeVarint(writer, small < 0 ? -2 * small - 1 : 2 * small);
+    writeSigned(writer, Number(value));
     return;
   }
   if (BigInt.asIntN(64, value) !== value) throw new RangeError('an amount beyond 64 bits');
@@ -55,32 +59,33 @@ export function writeAmount(writer: ColumnWriter, value: bigint): void {
 /**
  * A column of texts: dictionary size, the entries' text joined, their lengths in UTF-16 units, then a code a row. Code 0 is
  * null, 1 the next entry not used yet, n + 2 entry n: a column of unique ids is a run of ones and compresses to nothing.
+ * A dictionary may hold an entry twice: once a column proves to be of unique texts, looking for repetitions stops paying.
  */
-export function writeStrings(writer: ColumnWriter, count: number, at: (index: number) => string | null): void {
-  const entries = new Map<string, number>();
+export function writeStrings<T>(writer: ColumnWriter, rows: readonly T[], textOf: (row: T) => string | null): void {
+  const count = rows.length;
+  const known = new Map<string, number>();
+  const entries: string[] = [];
   const codes = new Uint16Array(count);
-  let text = '';
   let last: string | null = null;
   let lastCode = 0;
   for (let index = 0; index < count; index++) {
-    const value = at(index);
-    if (value !== last) {
-      last = value;
-      const known = value === null ? -2 : entries.get(value);
-      if (known === undefined && value !== null) {
-        lastCode = entries.size + 2;
-        entries.set(value, entries.size);
-        text += value;
-        codes[index] = CODE_NEXT;
-        continue;
-      }
-      lastCode = (known ?? -2) + 2;
+    const value = textOf(rows[index] as T);
+    if (value === last) {
+      codes[index] = lastCode;
+      continue;
     }
-    codes[index] = lastCode;
+    last = value;
+    const isUnique = index >= UNIQUE_AFTER && entries.length > index * UNIQUE_SHARE;
+    const code: number | undefined = value === null ? 0 : isUnique ? undefined : known.get(value);
+    lastCode = code ?? entries.length + 2;
+    codes[index] = code ?? CODE_NEXT;
+    if (code !== undefined || value === null) continue;
+    if (!isUnique) known.set(value, lastCode);
+    entries.push(value);
   }
-  writeDictionary(writer, entries, text);
-  const isNarrow = entries.size <= NARROW_ENTRIES_MAX;
-  writeBytes(writer, isNarrow ? Uint8Array.from(codes) : littleEndian(codes));
+  writeDictionary(writer, entries);
+  const isNarrow = entries.length <= NARROW_ENTRIES_MAX;
+  writeBytes(writer, isNarrow ? new Uint8Array(codes) : littleEndian(codes));
 }
 
 /** Where a column reader stands; every read throws BlockMalformed rather than pass the end. */
@@ -154,6 +159,8 @@ const SAFE_VARINT_BYTES = 7;
 const SAFE_AMOUNT = 2n ** 52n;
 const CODE_NEXT = 1;
 const NARROW_ENTRIES_MAX = 254;
+const UNIQUE_AFTER = 64;
+const UNIQUE_SHARE = 0.8;
 
 function reserve(writer: ColumnWriter, sizeBytes: number): void {
   if (writer.length + sizeBytes <= writer.bytes.length) return;
@@ -164,13 +171,14 @@ function reserve(writer: ColumnWriter, sizeBytes: number): void {
   writer.bytes = wider;
 }
 
-function writeDictionary(writer: ColumnWriter, entries: Map<string, number>, text: string): void {
-  writeVarint(writer, entries.size);
+function writeDictionary(writer: ColumnWriter, entries: readonly string[]): void {
+  const text = entries.join('');
   const sizeBytes = Buffer.byteLength(text);
+  writeVarint(writer, entries.length);
   writeVarint(writer, sizeBytes);
   reserve(writer, sizeBytes);
   writer.length += writer.bytes.write(text, writer.length);
-  for (const entry of entries.keys()) writeVarint(writer, entry.length);
+  for (const entry of entries) writeVarint(writer, entry.length);
 }
 
 /** One decoded text, cut by length: cheaper than decoding each entry, and a lone surrogate cannot shift the cuts (it stays one unit). */

@@ -1,5 +1,5 @@
 import type { Transaction, TransactionPart } from '../vat/transaction.ts';
-import { type ColumnWriter, writeAmount, writeByte, writeBytes, writeStrings, writeVarint } from './block-columns.ts';
+import { type ColumnWriter, writeAmount, writeByte, writeSigned, writeStrings, writeVarint } from './block-columns.ts';
 import {
   COLLECTORS,
   EXPORTS,
@@ -14,19 +14,15 @@ import {
 
 /** Writes the rows column by column; block-read.ts reads the same columns in the same order. */
 export function writeRows(writer: ColumnWriter, transactions: readonly Transaction[]): void {
-  const count = transactions.length;
-  writeVarint(writer, count);
+  writeVarint(writer, transactions.length);
   let previousRow = 0;
   for (const { row } of transactions) {
-    writeAmount(writer, BigInt(row - previousRow));
+    writeSigned(writer, row - previousRow);
     previousRow = row;
   }
-  writeBytes(
-    writer,
-    Uint8Array.from(transactions, (t) => KINDS.indexOf(t.kind)),
-  );
-  writeBytes(writer, Uint8Array.from(transactions, flagsOf));
-  for (const text of TEXTS) writeStrings(writer, count, (index) => text(transactions[index] as Transaction));
+  for (const { kind } of transactions) writeByte(writer, KINDS.indexOf(kind));
+  for (const transaction of transactions) writeByte(writer, flagsOf(transaction));
+  for (const textOf of TEXTS) writeStrings(writer, transactions, textOf);
   for (const { parts } of transactions) {
     if (parts.length > PARTS_MAX) throw new RangeError('too many parts in a row');
     writeByte(writer, parts.length);
@@ -78,7 +74,7 @@ function flagsOf(transaction: Transaction): number {
  * Net and goods are stored as what they differ by from the expected (gross − VAT, gross), which is nearly always nothing.
  */
 function writeParts(writer: ColumnWriter, parts: readonly TransactionPart[]): void {
-  writeBytes(writer, Uint8Array.from(parts, partFlags));
+  for (const part of parts) writeByte(writer, partFlags(part));
   for (const { gross } of parts) if (gross !== null) writeAmount(writer, gross);
   for (const { vat } of parts) if (vat !== null) writeAmount(writer, vat);
   for (const { net, gross, vat } of parts) if (net !== null) writeAmount(writer, net - (gross ?? 0n) + (vat ?? 0n));

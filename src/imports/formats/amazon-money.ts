@@ -1,6 +1,5 @@
 import type { TransactionPart } from '../../vat/transaction.ts';
-import { amountOf, rateOf, type Source } from './cells.ts';
-import type { DecimalStyle } from './decimals.ts';
+import { amountOf, rateOf, type Source, type TableStyle } from './cells.ts';
 import { notice, type Row } from './issues.ts';
 import { type MoneyLine, partsOfLines, settleGross, settleNet } from './parts.ts';
 
@@ -33,9 +32,9 @@ export function amountColumns(money: AmazonMoney): number[] {
  * Item, shipping and gift wrap after promotions, those of one rate added, their gross brought to the row's own total. Empty when
  * the row states no amount.
  */
-export function amazonParts(row: Row, money: AmazonMoney, exponent: number, decimals: DecimalStyle): TransactionPart[] {
-  const amount = (source: Source) => amountOf(row, source, exponent, decimals);
-  const lines = money.lines.map((line) => readLine(row, line, amount, decimals));
+export function amazonParts(row: Row, money: AmazonMoney, exponent: number, style: TableStyle): TransactionPart[] {
+  const amount = (source: Source) => amountOf(row, source, exponent, style.decimals);
+  const lines = money.lines.map((line) => readLine(row, line, amount, style));
   const totals = { gross: amount(money.gross), net: amount(money.net), vat: amount(money.vat) };
   const parts = partsOfLines(lines, totals);
   let isDifferent = totals.gross !== null && settleGross(parts, totals.gross);
@@ -59,13 +58,13 @@ function readLine(
   row: Row,
   line: LineSources,
   amount: (source: Source) => bigint | null,
-  decimals: DecimalStyle,
+  style: TableStyle,
 ): MoneyLine {
   return {
     gross: afterPromotion(line.gross, amount),
     net: afterPromotion(line.net, amount),
     vat: afterPromotion(line.vat, amount),
-    rate: rateOf(row, line.rate, decimals),
+    rate: rateOf(row, line.rate, style),
     isGoods: line.isGoods,
   };
 }

@@ -128,6 +128,7 @@ function openReader(table: OpenTable, find: (name: string) => number) {
   const sample = table.sampleRows ?? [];
   const decimals = table.sampleRows ? decideDecimalStyle(cellsOf(sample, amountColumns(money))) : 'point';
   const dates = dateRules(sources, source('ACTIVITY_PERIOD'), sample);
+  const style = { readDay: dates.readDay, decimals, rates: new Map<string, number>() };
   const places = {
     saleDeparture: source('SALE_DEPART_COUNTRY'),
     saleArrival: source('SALE_ARRIVAL_COUNTRY'),
@@ -136,14 +137,14 @@ function openReader(table: OpenTable, find: (name: string) => number) {
   return rowReader({
     format: 'amazon-vat-transactions',
     sources,
-    style: { readDay: dates.readDay, decimals },
+    style,
     kindOf: (row) => kindOf(row, sources.kind),
     dayReaderOf: dates.dayReaderOf,
     placesOf: (row, kind) => placesOf(row, kind, sources, places),
     statedOf: (row) => statedOf(row, sources, places.imputation),
     partsOf(row, kind, exponent) {
       const issuesBefore = row.issues.length;
-      const parts = amazonParts(row, money, exponent, decimals);
+      const parts = amazonParts(row, money, exponent, style);
       const isMissing = (kind === 'sale' || kind === 'refund') && parts.length === 0;
       if (isMissing && row.issues.length === issuesBefore) fault(row, money.gross.column, 'required-missing');
       return parts;

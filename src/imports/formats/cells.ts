@@ -12,7 +12,12 @@ import { fault, notice, type Row } from './issues.ts';
 export type Source = { column: string | null; index: number; constant: string | null };
 
 /** What was decided once for the table and holds for every cell of it. */
-export type TableStyle = { readDay: (text: string) => DayResult; decimals: DecimalStyle };
+export type TableStyle = {
+  readDay: (text: string) => DayResult;
+  decimals: DecimalStyle;
+  /** Rates read so far: a file has a dozen, a million times. */
+  rates: Map<string, number>;
+};
 
 export const NOWHERE: Source = { column: null, index: -1, constant: null };
 
@@ -74,13 +79,15 @@ export function currencyOf(row: Row, source: Source): string | null {
 }
 
 /** Hundredths of a percent from `0.19`, `19`, `19.00` or `19 %`: below 1 it is a fraction. */
-export function rateOf(row: Row, source: Source, decimals: DecimalStyle): number | null {
+export function rateOf(row: Row, source: Source, style: TableStyle): number | null {
   const text = rawText(row, source);
   if (text === '') return null;
-  const isPercent = text.endsWith('%');
-  const value = readNumber(isPercent ? text.slice(0, -1) : text, decimals === 'undecided' ? 'point' : decimals);
-  const rate = value === undefined ? -1 : Math.round(value < 1 && !isPercent ? value * 10_000 : value * 100);
-  if (rate >= 0 && rate <= 10_000) return rate;
+  let rate = style.rates.get(text);
+  if (rate === undefined) {
+    rate = parseRate(text, style.decimals);
+    if (style.rates.size < KNOWN_RATES_MAX) style.rates.set(text, rate);
+  }
+  if (rate >= 0) return rate;
   fault(row, source.column, 'rate-invalid');
   return null;
 }
@@ -130,6 +137,15 @@ export function yesNoOf(row: Row, source: Source): boolean | null {
   return text === 'NO' || text === 'FALSE' || text === 'N' ? false : null;
 }
 
+/** −1 for what is no rate. */
+function parseRate(text: string, decimals: DecimalStyle): number {
+  const isPercent = text.endsWith('%');
+  const value = readNumber(isPercent ? text.slice(0, -1) : text, decimals === 'undecided' ? 'point' : decimals) ?? -1;
+  const rate = Math.round(value < 1 && !isPercent ? value * 10_000 : value * 100);
+  return rate >= 0 && rate <= 10_000 ? rate : -1;
+}
+
+const KNOWN_RATES_MAX = 1000;
 const CODE = /^[A-Z0-9][A-Z0-9_.-]{0,39}$/;
 const VAT_NUMBER = /^[0-9A-Z+*]{2,15}$/;
 const VAT_PREFIX = /^[A-Z]{2}$/;

@@ -18,6 +18,7 @@ export function readAmount(text: string, exponent: number, style: DecimalStyle):
 
 /** A number within 15 digits for what is no money (quantities, rates), or undefined. */
 export function readNumber(text: string, style: DecimalStyle): number | undefined {
+  if (text.length === 1 && text >= '0' && text <= '9') return text.charCodeAt(0) - 48;
   const decimal = parseDecimal(text, style);
   return typeof decimal === 'string' ? undefined : Number(decimal.digits) / 10 ** decimal.scale;
 }

@@ -1,5 +1,5 @@
 import type { TransactionKind, TransactionPart } from '../../vat/transaction.ts';
-import { amountOf, NOWHERE, rateOf, rawText, type Source } from './cells.ts';
+import { amountOf, NOWHERE, rateOf, rawText, type Source, type TableStyle } from './cells.ts';
 import { type DateOrder, dayReader, decideDateOrder } from './days.ts';
 import { type DecimalStyle, decideDecimalStyle } from './decimals.ts';
 import { FIELD_NAMES, type KindResult, rowReader, type Sources } from './default-row.ts';
@@ -48,16 +48,20 @@ function openReader(table: OpenTable, mapped: MappedSources) {
     ...(Object.fromEntries(FIELD_NAMES.map((field) => [field, NOWHERE])) as Sources),
     ...mapped,
   };
-  const decimals = decimalStyle(table, mapped);
+  const style: TableStyle = {
+    readDay: dayReader(dateOrder(table, mapped)),
+    decimals: decimalStyle(table, mapped),
+    rates: new Map(),
+  };
   const kinds = new Map(
     Object.entries(WORDS).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind as TransactionKind])),
   );
   return rowReader({
     format: 'generic',
     sources,
-    style: { readDay: dayReader(dateOrder(table, mapped)), decimals },
+    style,
     kindOf: (row) => kindOf(row, mapped, kinds),
-    partsOf: (row, kind, exponent) => partsOf(row, kind, exponent, mapped, decimals),
+    partsOf: (row, kind, exponent) => partsOf(row, kind, exponent, mapped, style),
     isMarketplaceSale: (marketplace) => marketplace !== null && MARKETPLACES.test(marketplace),
   });
 }
@@ -77,13 +81,13 @@ function kindOf(row: Row, mapped: MappedSources, kinds: ReadonlyMap<string, Tran
   return { kind: 'unknown', statedKind: /^[A-Z0-9_]{1,40}$/.test(word) ? word : null };
 }
 
-function partsOf(row: Row, kind: TransactionKind, exponent: number, mapped: MappedSources, decimals: DecimalStyle) {
+function partsOf(row: Row, kind: TransactionKind, exponent: number, mapped: MappedSources, style: TableStyle) {
   const issuesBefore = row.issues.length;
   const part: TransactionPart = {
-    gross: amountOf(row, mapped.gross, exponent, decimals),
-    net: amountOf(row, mapped.net, exponent, decimals),
-    vat: amountOf(row, mapped.vat, exponent, decimals),
-    rate: rateOf(row, mapped.rate, decimals),
+    gross: amountOf(row, mapped.gross, exponent, style.decimals),
+    net: amountOf(row, mapped.net, exponent, style.decimals),
+    vat: amountOf(row, mapped.vat, exponent, style.decimals),
+    rate: rateOf(row, mapped.rate, style),
     goodsGross: null,
   };
   if (part.gross === null && part.net === null) {

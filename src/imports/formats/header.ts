@@ -20,5 +20,7 @@ export function columnFinder(columns: readonly string[]): (name: string) => numb
 /** The trimmed cell, '' where the row is shorter or there is no such column. */
 export function cellAt(cells: readonly string[], index: number): string {
   // Reading past an array's end makes V8 give up its fast path, and cut rows are the rule.
-  return index >= 0 && index < cells.length ? (cells[index] ?? '').trim() : '';
+  if (index < 0 || index >= cells.length) return '';
+  const cell = cells[index] ?? '';
+  return cell === '' ? '' : cell.trim();
 }
