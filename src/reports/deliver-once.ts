@@ -1,6 +1,6 @@
 import { type KeyVault, type LeasedKeys, loadDataset, removeDatasets, withAccountWrite } from '../accounts/index.ts';
 import type { Clock } from '../clock.ts';
-import { deriveDatasetKeys, sha256, wipe, wipeDatasetKeys } from '../crypto/index.ts';
+import { deriveDatasetKeys, sha256, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Database } from '../db/index.ts';
 import { type LiveSession, problem, type ReplyStream, retryAfter } from '../http/index.ts';
 import { readReportFile } from './report-file.ts';
@@ -22,6 +22,8 @@ export type DeliveryDependencies = {
   vault: KeyVault;
   /** How long the session whose transfer broke may ask again. */
   claimRetryMs: number;
+  /** Deliveries that have sent their last byte and are being noted, by report. */
+  endings: Map<string, Promise<void>>;
 };
 
 export type Delivery = { summary: ReportSummary; stream: ReplyStream };
@@ -80,7 +82,11 @@ function streamOf(
   return {
     lengthBytes: sizeBytes,
     chunks: underLease(deps.vault, session.id, (leased) => chunksOf(deps, owner, leased, id, sizeBytes)),
-    onFinished: () => endDelivery(deps, owner, id),
+    onFinished: () => {
+      const ending = endDelivery(deps, owner, id).finally(() => deps.endings.delete(id));
+      deps.endings.set(id, ending);
+      return ending;
+    },
     onAborted: () => releaseClaim(deps.db, owner, id, new Date(deps.clock.now().getTime() + deps.claimRetryMs)),
   };
 }
@@ -104,11 +110,8 @@ async function* chunksOf(
   try {
     for await (const chunk of readReportFile(deps.db, { owner, reportId: id, keys }, sizeBytes)) {
       leased.signal.throwIfAborted();
-      try {
-        yield chunk;
-      } finally {
-        wipe(chunk);
-      }
+      // Not wiped here: the frame still holds it, and wipes it when the socket has taken it.
+      yield chunk;
       if (deps.clock.monotonicMs() - renewedAt > LEASE_RENEW_MS) {
         renewedAt = deps.clock.monotonicMs();
         await extendLease(deps.db, owner, id, 'claimed', new Date(deps.clock.now().getTime() + LEASE_MS));

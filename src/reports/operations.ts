@@ -14,7 +14,8 @@ const PAGE = 50;
 const idParams = z.object({ id: z.string().refine(isId, 'an id of ours') });
 
 /** The reports over HTTP: ask for one, watch it, fetch it once. */
-export function reportOperations(deps: BuildDependencies & DeliveryDependencies): Operation[] {
+export function reportOperations(given: BuildDependencies & Omit<DeliveryDependencies, 'endings'>): Operation[] {
+  const deps = { ...given, endings: new Map<string, Promise<void>>() };
   return [createOperation(deps), ...readOperations(deps), deleteOperation(deps), downloadOperation(deps)];
 }
 
@@ -45,7 +46,7 @@ function createOperation(deps: BuildDependencies): Operation {
   });
 }
 
-function readOperations(deps: BuildDependencies): Operation[] {
+function readOperations(deps: BuildDependencies & DeliveryDependencies): Operation[] {
   return [
     operation({
       method: 'GET',
@@ -75,6 +76,8 @@ function readOperations(deps: BuildDependencies): Operation[] {
       async handle({ params }, { session, preferWaitSeconds, signal }) {
         const job = deps.jobs.find(session.accountId, params.id);
         if (job !== undefined && preferWaitSeconds !== undefined) await waitFor(job, preferWaitSeconds, signal);
+        // Whoever has received the last byte must not read that the report is still on its way.
+        await deps.endings.get(params.id)?.catch(() => undefined);
         return { status: 200, body: await view(deps, session, params.id) };
       },
     }),
