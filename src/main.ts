@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createApp, sweep, tidyUp } from './app.ts';
+import { systemClock } from './clock.ts';
 import { type Config, EXIT_CONFIG, loadConfig } from './config.ts';
 import { DatabaseUrlError, EmbeddedDatabaseError, SchemaMismatch } from './db/index.ts';
 import { type Dependencies, openDependencies } from './dependencies.ts';
@@ -10,6 +11,7 @@ import { listen, serveMetrics } from './http/index.ts';
 
 const PROJECT_ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SWEEP_MS = 30_000;
+const SAME_SIGNAL_MS = 1000;
 
 const loaded = loadConfig(PROJECT_ROOT);
 if (loaded.ok) await serve(loaded.config).catch(refuse);
@@ -53,13 +55,15 @@ async function run(config: Config, deps: Dependencies, stopped: Promise<unknown>
   await metrics.close();
 }
 
-/** The first signal asks for a drain; the second one is an impatient person's. */
+/** The first signal asks for a drain; a later one is an impatient person's. */
 function stopSignal(): Promise<void> {
   return new Promise((stop) => {
-    let asked = false;
+    let askedAt: number | undefined;
     const onSignal = () => {
-      if (asked) process.exit(130);
-      asked = true;
+      // One Ctrl-C may arrive several times: from the terminal, from npm and from the script between them.
+      if (askedAt !== undefined && systemClock.monotonicMs() - askedAt < SAME_SIGNAL_MS) return;
+      if (askedAt !== undefined) process.exit(130);
+      askedAt = systemClock.monotonicMs();
       say('stopping: requests and jobs may end first; press Ctrl-C again to stop at once');
       stop();
     };

@@ -90,8 +90,11 @@ export function startReading(options: ChildOptions, limits: ChildLimits, clock: 
 
 function drained(stream: Writable): Promise<void> {
   return new Promise((resolve) => {
-    stream.once('drain', resolve);
-    stream.once('close', resolve);
+    const settle = () => {
+      stream.off('drain', settle).off('close', settle);
+      resolve();
+    };
+    stream.on('drain', settle).on('close', settle);
   });
 }
 
