@@ -31,7 +31,7 @@ export type JobBoard = {
   start(spec: JobSpec): Job;
   /** Another account's job is not found. */
   find(accountId: string, id: string): Job | undefined;
-  /** Starts nothing more, waits up to `graceMs` for what runs, then cancels the rest and waits for that. */
+  /** Cancels what is started from now on, waits up to `graceMs` for what runs, then cancels the rest and waits for that. */
   drain(graceMs: number): Promise<void>;
 };
 
@@ -61,8 +61,10 @@ export function createJobBoard(options: JobBoardOptions = {}): JobBoard {
     start(spec) {
       const key = keyOf(spec.accountId, spec.id);
       if (jobs.get(key)?.state === 'running') throw new Error('a job of this id is running');
-      const job = startJob(spec, draining, options.onFault);
+      const job = startJob(spec, options.onFault);
       jobs.set(key, job);
+      // Not before it runs: a signal that has aborted already is easily overlooked by whoever listens for the event.
+      if (draining) setImmediate(() => job.cancel());
       void job.done.then(() => {
         ended.push(key);
         forgetOldest();
@@ -98,7 +100,7 @@ function keyOf(accountId: string, id: string): string {
   return `${accountId}/${id}`;
 }
 
-function startJob(spec: JobSpec, draining: boolean, onFault: ((error: unknown) => void) | undefined): Job {
+function startJob(spec: JobSpec, onFault: ((error: unknown) => void) | undefined): Job {
   const stop = new AbortController();
   const listeners = new Set<(progress: Progress, state: JobState) => void>();
   let state: JobState = 'running';
@@ -109,7 +111,6 @@ function startJob(spec: JobSpec, draining: boolean, onFault: ((error: unknown) =
   }
   async function run(): Promise<void> {
     try {
-      if (draining) stop.abort();
       await spec.run({
         signal: stop.signal,
         report(next) {

@@ -1,14 +1,17 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { PassThrough } from 'node:stream';
 import { z } from 'zod';
 import { type Clock, systemClock } from '../../../src/clock.ts';
 import { newToken } from '../../../src/crypto/index.ts';
+import { DatabaseError } from '../../../src/db/index.ts';
 import {
   createHttpApp,
   createMetrics,
   type HttpAppOptions,
   type LiveSession,
   listen,
+  type Metrics,
   multipart,
   type Operation,
   operation,
@@ -25,6 +28,7 @@ export type Toy = {
   readonly url: string;
   readonly port: number;
   readonly jobs: JobBoard;
+  readonly metrics: Metrics;
   /** What the operations saw and did, in order. */
   readonly seen: unknown[];
   readonly logLines: () => string;
@@ -39,6 +43,7 @@ export type ToyOptions = {
   readiness?: HttpAppOptions['readiness'];
   operations?: (toy: ToyParts) => Operation[];
   clock?: Clock;
+  logLevel?: 'info' | 'debug';
 };
 export type ToyParts = { seen: unknown[]; sessions: Map<string, LiveSession>; jobs: JobBoard };
 
@@ -56,13 +61,17 @@ const CONFIG: HttpAppOptions['config'] = {
 export async function startToy(options: ToyOptions = {}): Promise<Toy> {
   const parts: ToyParts = { seen: [], sessions: new Map(), jobs: createJobBoard() };
   let lines = '';
-  const write = { write: (line: string) => (lines += line) } as unknown as NodeJS.WritableStream;
+  const output = new PassThrough();
+  output.on('data', (chunk: Buffer) => {
+    lines += chunk.toString('utf8');
+  });
+  const metrics = createMetrics();
   const app = createHttpApp({
     operations: [...toyOperations(parts), ...(options.operations?.(parts) ?? [])],
     sessions: { find: async (id) => parts.sessions.get(id) },
     config: { ...CONFIG, ...options.config },
-    log: createLog({ level: 'debug', write: Object.assign(new (await import('node:stream')).PassThrough(), write) }),
-    metrics: createMetrics(),
+    log: createLog({ level: options.logLevel ?? 'debug', write: output }),
+    metrics,
     clock: options.clock ?? systemClock,
     serverKey: Buffer.alloc(32, 7),
     version: '0.0.0',
@@ -73,6 +82,7 @@ export async function startToy(options: ToyOptions = {}): Promise<Toy> {
   const url = `http://127.0.0.1:${server.port}`;
   return {
     ...parts,
+    metrics,
     url,
     port: server.port,
     logLines: () => lines,
@@ -215,6 +225,7 @@ function toyOperations({ seen, sessions, jobs }: ToyParts): Operation[] {
         if (params.id === 'gone') return problem('not-found');
         if (params.id === 'busy') throw new ToyBusy('says a secret: hunter2hunter2');
         if (params.id === 'full') throw Object.assign(new Error('disk'), { code: 'ENOSPC' });
+        if (params.id === 'nodb') throw new DatabaseError('unavailable', 'ECONNREFUSED');
         if (params.id === 'broken') throw new TypeError('says a secret: hunter2hunter2');
         return { status: 200, body: { id: params.id } };
       },
