@@ -15,12 +15,6 @@ export function writeByte(writer: ColumnWriter, value: number): void {
   writer.bytes[writer.length++] = value;
 }
 
-export function writeBytes(writer: ColumnWriter, values: Uint8Array): void {
-  reserve(writer, values.length);
-  writer.bytes.set(values, writer.length);
-  writer.length += values.length;
-}
-
 /** LEB128 of a whole number from 0 to 2^53 − 1. */
 export function writeVarint(writer: ColumnWriter, value: number): void {
   reserve(writer, VARINT_BYTES_MAX);
@@ -169,6 +163,12 @@ function reserve(writer: ColumnWriter, sizeBytes: number): void {
   // The outgrown buffer holds plaintext and goes back to the allocator: never leave it readable there.
   writer.bytes.fill(0);
   writer.bytes = wider;
+}
+
+function writeBytes(writer: ColumnWriter, values: Uint8Array): void {
+  reserve(writer, values.length);
+  writer.bytes.set(values, writer.length);
+  writer.length += values.length;
 }
 
 function writeDictionary(writer: ColumnWriter, entries: readonly string[]): void {

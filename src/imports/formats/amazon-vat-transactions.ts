@@ -1,8 +1,8 @@
 import type { Place, Stated, Transaction, TransactionKind } from '../../vat/transaction.ts';
+import { dateRules } from './amazon-dates.ts';
 import { amazonMoney, amazonParts, amountColumns } from './amazon-money.ts';
 import { columnSource, countryOf, rawText, type Source, textOf } from './cells.ts';
-import { type DateOrder, dayReader, decideDateOrder, monthNumber } from './days.ts';
-import { decideDecimalStyle } from './decimals.ts';
+import { type DecimalStyle, decideDecimalStyle } from './decimals.ts';
 import {
   defaultStated,
   FIELD_NAMES,
@@ -13,7 +13,7 @@ import {
   type Sources,
 } from './default-row.ts';
 import type { Format, OpenTable, TableFault } from './format.ts';
-import { cellAt, columnFinder, plainHeader } from './header.ts';
+import { cellsOf, columnFinder, plainHeader } from './header.ts';
 import { fault, notice, type Row } from './issues.ts';
 
 /**
@@ -126,7 +126,7 @@ function openReader(table: OpenTable, find: (name: string) => number) {
   const sources = Object.fromEntries(FIELD_NAMES.map((field) => [field, source(COLUMNS[field])])) as Sources;
   const money = amazonMoney(source);
   const sample = table.sampleRows ?? [];
-  const decimals = table.sampleRows ? decideDecimalStyle(cellsOf(sample, amountColumns(money))) : 'point';
+  const decimals = decimalStyle(cellsOf(sample, amountColumns(money)));
   const dates = dateRules(sources, source('ACTIVITY_PERIOD'), sample);
   const style = { readDay: dates.readDay, decimals, rates: new Map<string, number>() };
   const places = {
@@ -156,6 +156,11 @@ function openReader(table: OpenTable, find: (name: string) => number) {
       if (transaction.kind === 'refund' && isPositive(transaction)) notice(row, money.gross.column, 'amount-sign');
     },
   });
+}
+
+/** Amazon writes a decimal point; only a file that holds commas was saved again by a program that may not. */
+function decimalStyle(amounts: readonly string[]): DecimalStyle {
+  return amounts.some((text) => text.includes(',')) ? decideDecimalStyle(amounts) : 'point';
 }
 
 function kindOf(row: Row, source: Source): KindResult | undefined {
@@ -206,60 +211,4 @@ function isPositive(transaction: Transaction): boolean {
 
 function hasAmount(row: Row, source: Source): boolean {
   return /[1-9]/.test(rawText(row, source));
-}
-
-/**
- * Amazon writes DD-MM-YYYY. Slashes come from a spreadsheet program, which may put the month first; the row's ACTIVITY_PERIOD
- * names the month of completion and so tells which it was.
- */
-function dateRules(sources: Sources, period: Source, sample: readonly (readonly string[])[]) {
-  const sampled = [sources.date, sources.dispatchDate, sources.arrivalDate, sources.originalSaleDate];
-  const slashed = cellsOf(
-    sample,
-    sampled.map((source) => source.index),
-  ).filter((text) => text.includes('/'));
-  const readers = { 'day-first': dayReader('day-first'), 'month-first': dayReader('month-first') };
-  const usual: DateOrder = decideDateOrder(slashed);
-  const readSlashed = readers[usual === 'month-first' ? 'month-first' : 'day-first'];
-  const months = new Map<string, string | undefined>();
-  const readDay = (text: string) => (text.includes('/') ? readSlashed(text) : readers['day-first'](text));
-  function monthOf(row: Row): string | undefined {
-    const text = rawText(row, period);
-    if (!months.has(text) && months.size < 1000) months.set(text, parsePeriod(text));
-    return months.get(text);
-  }
-  function dayReaderOf(row: Row) {
-    const completed = rawText(row, sources.date);
-    const month = monthOf(row);
-    if (month === undefined || completed === '') return readDay;
-    if (readDay(completed).day?.startsWith(month)) return readDay;
-    if (completed.includes('/')) {
-      for (const read of [readers['day-first'], readers['month-first']]) {
-        if (read(completed).day?.startsWith(month)) return read;
-      }
-    } else if (exchanged(readDay(completed).day)?.startsWith(month)) {
-      notice(row, sources.date.column, 'date-ambiguous', EXCHANGED);
-    }
-    return readDay;
-  }
-  return { readDay, dayReaderOf };
-}
-
-const EXCHANGED =
-  'The completion date lies outside the activity period of its row and would lie inside with day and month exchanged, as spreadsheet programs do; upload the file as Amazon delivered it.';
-
-function exchanged(day: string | undefined): string | undefined {
-  return day === undefined ? undefined : `${day.slice(0, 4)}-${day.slice(8)}-${day.slice(5, 7)}`;
-}
-
-/** `2025-MAR` or `2025-03` → `2025-03`. */
-function parsePeriod(text: string): string | undefined {
-  const match = /^(\d{4})-([A-Za-z]{3,9}|\d{2})$/.exec(text);
-  if (match === null) return undefined;
-  const month = Number(match[2]) || monthNumber(match[2] ?? '');
-  return month >= 1 && month <= 12 ? `${match[1]}-${String(month).padStart(2, '0')}` : undefined;
-}
-
-function cellsOf(rows: readonly (readonly string[])[], indexes: readonly number[]): string[] {
-  return rows.flatMap((cells) => indexes.map((index) => cellAt(cells, index))).filter((text) => text !== '');
 }

@@ -5,7 +5,7 @@ import { type DecimalStyle, decideDecimalStyle } from './decimals.ts';
 import { FIELD_NAMES, type KindResult, rowReader, type Sources } from './default-row.ts';
 import type { Format, OpenTable, TableFault } from './format.ts';
 import { type MappedSources, resolveMapping, suggestMapping } from './generic-mapping.ts';
-import { cellAt } from './header.ts';
+import { cellsOf } from './header.ts';
 import { fault, notice, type Row } from './issues.ts';
 import { settleNet } from './parts.ts';
 
@@ -128,6 +128,8 @@ function decimalStyle(table: OpenTable, mapped: MappedSources): DecimalStyle {
 }
 
 function sampled(table: OpenTable, sources: readonly Source[]): string[] {
-  const rows = table.sampleRows ?? [];
-  return rows.flatMap((cells) => sources.map((source) => cellAt(cells, source.index))).filter((text) => text !== '');
+  return cellsOf(
+    table.sampleRows ?? [],
+    sources.map((source) => source.index),
+  );
 }

@@ -24,3 +24,8 @@ export function cellAt(cells: readonly string[], index: number): string {
   const cell = cells[index] ?? '';
   return cell === '' ? '' : cell.trim();
 }
+
+/** The filled cells of some columns, row by row: what a file's style is told from. */
+export function cellsOf(rows: readonly (readonly string[])[], indexes: readonly number[]): string[] {
+  return rows.flatMap((cells) => indexes.map((index) => cellAt(cells, index))).filter((text) => text !== '');
+}

@@ -18,7 +18,7 @@ export function hasFault(row: Row): boolean {
 }
 
 /** What to do about it, said once for each code. */
-export const DETAILS: Readonly<Record<IssueCode, string>> = {
+const DETAILS: Readonly<Record<IssueCode, string>> = {
   'required-missing': 'The cell is empty but this kind of row needs it; fill it in, or take the row out of the file.',
   'date-invalid':
     'The cell is not a date of the calendar; write it as YYYY-MM-DD or DD-MM-YYYY, or upload the file as the provider delivered it.',

@@ -4,7 +4,7 @@ import type { AmazonReportOptions } from '../../../scripts/fixtures/amazon-repor
 import { identityOf } from '../../../src/ledger/identity.ts';
 import { formatAmount } from '../../../src/vat/money.ts';
 import type { Transaction } from '../../../src/vat/transaction.ts';
-import { fixtureRows, readRows } from './fixture-rows.ts';
+import { asWorkbook, fixtureRows, readRows } from './fixture-rows.ts';
 
 const layouts: AmazonReportOptions[] = (['v1', 'v2'] as const).flatMap((layout) =>
   (['api', 'web', 'excel'] as const).map((style) => ({ rows: 1500, seed: 11, layout, style })),
@@ -47,13 +47,15 @@ test('a report in two layouts has the rows it is asked for, with ids of their ow
   expect(fixtureRows({ rows: 1, layout: 'v1' }).rows[0]).toHaveLength(92);
 });
 
-test('the same rows give the same transactions and identities as tab, quoted commas, and semicolons with Excel’s dates', () => {
+test('the same rows give the same transactions and identities as tab, quoted commas, semicolons with Excel’s dates, and workbook', () => {
   fc.assert(
     fc.property(fc.nat(1_000_000), fc.constantFrom('2025-01', '2025-12', '2025'), (seed, period) => {
       const [api, web, excel] = (['api', 'web', 'excel'] as const).map(
         (style) => readRows(fixtureRows({ rows: 60, seed, style, period }).rows).transactions,
       );
+      const workbook = readRows(asWorkbook(fixtureRows({ rows: 60, seed, period }).rows)).transactions;
       expect(web).toEqual(api);
+      expect(workbook).toEqual(api);
       expect(excel).toEqual(api);
       expect(excel?.map(identityText)).toEqual(api?.map(identityText));
     }),

@@ -23,6 +23,19 @@ export function fixtureRows(options: AmazonReportOptions): { rows: string[][]; s
   return { rows, sums: report.sums() };
 }
 
+/** The same rows as a workbook's reader hands them over: real dates as ISO days, numbers as JavaScript prints them. */
+export function asWorkbook(rows: readonly string[][]): string[][] {
+  const [columns = [], ...body] = rows;
+  const isDate = columns.map((column) => column.endsWith('_DATE'));
+  const isNumber = columns.map((column) => /_AMT|_PERCENT|^QTY$|WEIGHT|VAT_INCL|VAT_EXCL/.test(column));
+  const cellOf = (cell: string, index: number) => {
+    if (cell === '') return '';
+    if (isDate[index]) return cell.split('-').reverse().join('-');
+    return isNumber[index] ? String(Number(cell)) : cell;
+  };
+  return [columns, ...body.map((cells) => cells.map(cellOf))];
+}
+
 /** Reads rows by whatever format their header is detected to be. */
 export function readRows(rows: readonly string[][]): { transactions: Transaction[]; issues: Issue[]; ignored: number } {
   const [columns = [], ...body] = rows;
