@@ -116,6 +116,14 @@ function run(node, args) {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }
+  // npm passes a signal to its shell, which dies of it without a word to us: an orphan asks its child to stop.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500);
+  watch.unref();
   return new Promise((done) => {
     child.once('error', (error) => stop(`Node could not be started: ${error.message}`));
     child.once('exit', (status, signal) => done(status ?? (signal === 'SIGINT' ? 130 : 1)));
