@@ -12,19 +12,9 @@ import { type Bucket, bucketOf, type Reconciliation, type ReturnTotal, type VatR
 export type ReturnBuilder = {
   /** Any number of batches in any order; `importId` makes the rows in issues findable. */
   add(transactions: readonly Transaction[], importId?: string): void;
-  /** Once, when all are added. Throws `UnaccountedTransactions` if a row fell out of the books: then there must be no report. */
+  /** Once, when all are added. Throws if a transaction is in no bucket or in two: then there must be no report. */
   finish(): VatReturn;
 };
-
-/** Not every transaction is in exactly one bucket: a fault of the engine, never of the data. */
-export class UnaccountedTransactions extends Error {
-  readonly unaccounted: number;
-  constructor(unaccounted: number) {
-    super('transactions are missing from the return');
-    this.name = 'UnaccountedTransactions';
-    this.unaccounted = unaccounted;
-  }
-}
 
 /** Builds the VAT return of a period from a stream of its transactions. The order and the cut of the batches change nothing. */
 export function createReturnBuilder(options: EngineOptions): ReturnBuilder {
@@ -112,7 +102,8 @@ function totalsOf(sums: readonly LineSum[]): ReturnTotal[] {
 function reconcile(transactions: number, buckets: Readonly<Record<Bucket, number>>): Reconciliation {
   const accounted = Object.values(buckets).reduce((sum, count) => sum + count, 0);
   const unaccounted = transactions - accounted;
-  if (unaccounted !== 0) throw new UnaccountedTransactions(unaccounted);
+  // A fault of the engine, never of the data: a return that lost a row must not be built.
+  if (unaccounted !== 0) throw new Error('transactions are missing from the return');
   return { transactions, ...buckets, unaccounted };
 }
 

@@ -1,9 +1,8 @@
 export { type EvidenceLookup, noEvidence } from '../vat/customer.ts';
 export type { EngineOptions } from '../vat/engine.ts';
-export { createReturnBuilder, type ReturnBuilder, UnaccountedTransactions } from './build-return.ts';
+export { createReturnBuilder, type ReturnBuilder } from './build-return.ts';
 export {
   createTransactionLister,
-  explainTransaction,
   type TransactionLister,
   type TransactionRecord,
 } from './explain.ts';

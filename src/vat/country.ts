@@ -37,11 +37,6 @@ export function vatPrefixOf(country: string): string {
   return country === 'GR' ? 'EL' : country;
 }
 
-/** English name of a code, e.g. for a report's reader; the code itself where it has none. */
-export function countryName(code: string): string {
-  return NAME_BY_CODE.get(code) ?? code;
-}
-
 /** ISO code of an English country name as Amazon's TAXABLE_JURISDICTION writes it (`GERMANY`, `Czech Republic`); undefined if unknown. */
 export function countryOfName(name: string): string | undefined {
   return CODE_BY_NAME.get(plainName(name));

@@ -14,7 +14,7 @@ import { createRateChooser } from './rate-choice.ts';
 import { RATES_VALID_THROUGH } from './rates/index.ts';
 import { BASIS } from './rules/basis.ts';
 import { treat } from './rules/index.ts';
-import { areaOf, createTerritoryResolver, type ResolvedPlace } from './territory.ts';
+import { areaOf, createTerritoryResolver } from './territory.ts';
 import type { Transaction } from './transaction.ts';
 import { type Facts, isSameOutcome, type Treatment, type TreatmentIssue } from './treatment.ts';
 

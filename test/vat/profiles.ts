@@ -32,6 +32,7 @@ export const PROFILES: Readonly<Record<string, SellerProfile>> = {
   'de-food': { ...german, rateCategories: new Map([['SKU-1', 'food']]) },
   'de-override': { ...german, rateOverrides: [{ sku: 'SKU-1', country: 'FR', rate: 550, from: '2024-01-01' }] },
   rc: { ...german, domesticReverseCharge: ['FR', 'DE'] },
+  'rc-fr': { ...german, domesticReverseCharge: ['FR'], otherEstablishments: ['FR'] },
   pt: { ...german, vatRegistrations: registered('DE', 'PT') },
   gb: british,
   'gb-books': { ...british, rateCategories: new Map([['SKU-1', 'books']]) },

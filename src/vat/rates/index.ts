@@ -4,7 +4,7 @@ import { REDUCED_RATES, REGIONAL_RATES } from './reduced.ts';
 import { STANDARD_RATES } from './standard.ts';
 import type { RateCategory, RateRow } from './table.ts';
 
-export { NAMED_CATEGORIES, RATE_CATEGORIES, type RateCategory, type RateRow } from './table.ts';
+export { NAMED_CATEGORIES, type RateCategory, type RateRow } from './table.ts';
 
 /** Version of rules and rates together, shown in every return; raised with every change of either. */
 export const RULES_VERSION = '2026.1';
@@ -44,8 +44,8 @@ export function isStandardWhereUnlisted(category: string): boolean {
 }
 
 /**
- * Which category a stated rate names, for a line: the seller's own if it fits, else standard, else the first in the order of
- * `RATE_CATEGORIES`; undefined if no rate of the country, its regions and any category is this one on the day.
+ * Which category a stated rate names, for a line: the seller's own if it fits, else standard, else that it is a reduced one, because a rate
+ * alone does not say what the goods are; undefined if no rate of the country, its regions and any category is this one on the day.
  */
 export function categoryOfRate(
   country: string,
@@ -54,11 +54,11 @@ export function categoryOfRate(
   preferred: string,
 ): RateCategory | undefined {
   const matching = ratesOn(country, day).filter((row) => row.rate === rate);
+  const named = [preferred, 'standard', 'reduced', 'super-reduced', 'parking'];
   return (
-    matching.find((row) => row.category === preferred) ??
-    matching.find((row) => row.category === 'standard') ??
-    matching[0]
-  )?.category;
+    named.map((name) => matching.find((row) => row.category === name)).find((row) => row !== undefined)?.category ??
+    matching[0]?.category
+  );
 }
 
 function find(place: string, category: string, day: string): RateRow | undefined {

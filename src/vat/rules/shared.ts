@@ -44,6 +44,11 @@ export function isSameState(a: string, b: string): boolean {
   return a === b || (isUnitedKingdom(a) && isUnitedKingdom(b));
 }
 
+/** Seat or fixed establishment. */
+export function isEstablishedIn(seller: SellerProfile, country: string): boolean {
+  return seller.establishment === country || seller.otherEstablishments.includes(country);
+}
+
 export function isEstablishedInEu(seller: SellerProfile, day: string): boolean {
   return [seller.establishment, ...seller.otherEstablishments].some((country) => isMemberState(country, day));
 }

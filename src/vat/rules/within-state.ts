@@ -1,6 +1,6 @@
 import { type Facts, type Rule, routeOf } from '../treatment.ts';
 import { BASIS } from './basis.ts';
-import { domesticIn, untaxed } from './shared.ts';
+import { domesticIn, isEstablishedIn, untaxed } from './shared.ts';
 
 function isWithinState(facts: Facts): boolean {
   const { departure, arrival } = routeOf(facts);
@@ -14,7 +14,7 @@ export const domesticReverseCharge: Rule = {
     const { departure } = routeOf(facts);
     return (
       isWithinState(facts) &&
-      facts.seller.establishment !== departure.state &&
+      !isEstablishedIn(facts.seller, departure.state) &&
       facts.customer.euVatIdOf === departure.state &&
       facts.seller.domesticReverseCharge.includes(departure.state)
     );

@@ -1,0 +1,196 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { createReturnBuilder, createTransactionLister, type VatReturn } from '../../src/returns/index.ts';
+import type { EvidenceLookup } from '../../src/vat/customer.ts';
+import { parseAmount } from '../../src/vat/money.ts';
+import type { SellerProfile } from '../../src/vat/profile.ts';
+import type { Transaction, TransactionPart } from '../../src/vat/transaction.ts';
+import { PROFILES } from '../vat/profiles.ts';
+import { part, transaction } from '../vat/transactions.ts';
+
+const PERIOD = { from: '2020-01-01', to: '2026-12-31' };
+const evidence: EvidenceLookup = ({ number }) =>
+  (['valid', 'invalid', 'unknown'] as const)[number.length % 3] ?? 'unknown';
+
+const place = fc.constantFrom(
+  ...['DE 10115', 'DE 27498', 'FR 75001', 'FR 97110', 'ES 35001', 'IT 00100', 'PL 00-001', 'PT 9500-001', 'AX 22100'],
+  ...['GB SW1A 1AA', 'GB BT1 1AA', 'CH 8000', 'CN 100000', 'US 10001', 'IM IM1', 'MC 98000', 'DE bad', ''],
+);
+const day = fc.constantFrom(
+  '2020-06-30',
+  '2020-12-31',
+  '2021-01-01',
+  '2021-06-30',
+  '2021-07-01',
+  '2024-02-29',
+  '2025-07-01',
+  '2026-12-31',
+);
+const amount = fc.bigInt(1n, 100_000n);
+const partWith: fc.Arbitrary<TransactionPart> = fc.oneof(
+  amount.map((gross) => part({ gross })),
+  amount.map((net) => part({ net })),
+  fc
+    .tuple(amount, fc.constantFrom(0, 500, 550, 700, 1600, 1900, 2000, 2100), fc.bigInt(0n, 5000n))
+    .map(([gross, rate, vat]) => part({ gross, rate, vat, net: gross - vat, goodsGross: gross })),
+);
+
+const anyTransaction: fc.Arbitrary<Transaction> = fc
+  .record({
+    kind: fc.constantFrom(
+      'sale',
+      'sale',
+      'sale',
+      'return',
+      'transfer',
+      'inbound',
+      'donation',
+      'unknown',
+      'commingling-buy',
+    ),
+    from: place,
+    to: place,
+    day,
+    parts: fc.array(partWith, { minLength: 0, maxLength: 3 }),
+    currency: fc.constantFrom('EUR', 'GBP', 'SEK', 'JPY'),
+    orderId: fc.constantFrom('A', 'B', 'C', null),
+    isMarketplaceSale: fc.boolean(),
+    collectedBy: fc.constantFrom('seller', 'marketplace', null),
+    taxCountry: fc.constantFrom('DE', 'FR', 'GB', null),
+    vatId: fc.constantFrom('', 'DE 136695976', 'FR 12345678901', 'GB 123456789', 'IT 12345678901', 'DE 1', 'NO 123'),
+    sku: fc.constantFrom('SKU-1', 'SKU-2', null),
+  })
+  .map((f) => {
+    const [countryCode, number] = f.vatId.split(' ');
+    const moves = f.kind === 'return' || f.kind === 'transfer' || f.kind === 'inbound';
+    return transaction({
+      kind: f.kind as Transaction['kind'],
+      departure: placeOf(f.from),
+      arrival: placeOf(f.to),
+      completedOn: f.day,
+      departedOn: f.day,
+      parts: moves ? [] : f.parts,
+      currency: moves ? null : f.currency,
+      orderId: f.orderId,
+      sku: f.sku,
+      isMarketplaceSale: f.isMarketplaceSale,
+      stated: { scheme: null, collectedBy: f.collectedBy as 'seller' | null, taxCountry: f.taxCountry, isExport: null },
+      customerVatId: countryCode && number ? { countryCode, number } : null,
+    });
+  });
+const transactions = fc
+  .array(anyTransaction, { maxLength: 30 })
+  .map((list) => list.map((t, i): Transaction => ({ ...t, row: i + 2 })));
+const profile = fc.constantFrom(
+  ...['de', 'de-no-oss', 'gb', 'cn', 'ioss', 'rc', 'importer'].map((name) => PROFILES[name] as SellerProfile),
+);
+
+function placeOf(text: string) {
+  return { country: text.slice(0, 2) || null, postcode: text.slice(3) || null };
+}
+
+function build(seller: SellerProfile, batches: readonly (readonly Transaction[])[]): VatReturn {
+  const builder = createReturnBuilder({ profile: seller, evidence, period: PERIOD });
+  for (const batch of batches) builder.add(batch, 'imp');
+  return builder.finish();
+}
+
+const minor = (text: string | null, currency: string | null): bigint => {
+  if (text === null || currency === null) return 0n;
+  const parsed = parseAmount(text, currency);
+  if (!parsed.ok) throw new Error(parsed.fault);
+  return parsed.minor;
+};
+
+const RUNS = { numRuns: 300 };
+
+describe('whatever a seller sells', () => {
+  test('net and VAT are the gross, in every line', () => {
+    fc.assert(
+      fc.property(profile, transactions, (seller, list) => {
+        for (const { net, vat, gross, currency, scheme } of build(seller, [list]).lines) {
+          if (scheme !== 'pending') expect(minor(net, currency) + minor(vat, currency)).toBe(minor(gross, currency));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('every transaction is in exactly one bucket, and its amounts in the lines', () => {
+    fc.assert(
+      fc.property(profile, transactions, (seller, list) => {
+        const { lines, reconciliation } = build(seller, [list]);
+        const { transactions: total, unaccounted, ...buckets } = reconciliation;
+        expect([total, unaccounted]).toEqual([list.length, 0]);
+        expect(Object.values(buckets).reduce((a, b) => a + b, 0)).toBe(list.length);
+        const lister = createTransactionLister({ profile: seller, evidence, period: PERIOD });
+        const records = [...lister.add(list), ...lister.finish()];
+        expect(records.length).toBe(list.length);
+        for (const field of ['net', 'vat', 'gross'] as const) {
+          for (const currency of ['EUR', 'GBP', 'SEK', 'JPY']) {
+            const sum = (
+              all: readonly { currency: string | null; net: string | null; vat: string | null; gross: string | null }[],
+            ) => all.filter((x) => x.currency === currency).reduce((total, x) => total + minor(x[field], currency), 0n);
+            expect(sum(lines)).toBe(sum(records));
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('order and cut of the rows change nothing', () => {
+    fc.assert(
+      fc.property(profile, transactions, fc.nat(30), fc.boolean(), (seller, list, cut, turned) => {
+        const other = turned ? [...list].reverse() : [...list];
+        expect(build(seller, [other.slice(0, cut), other.slice(cut)])).toEqual(build(seller, [list]));
+      }),
+      RUNS,
+    );
+  });
+
+  test('paying everything back brings every amount to zero', () => {
+    fc.assert(
+      fc.property(profile, transactions, (seller, list) => {
+        const sales = list.filter((t) => t.kind === 'sale');
+        const { lines, totals } = build(seller, [sales, sales.map(refundOf)]);
+        for (const total of totals) expect(minor(total.vat, total.currency)).toBe(0n);
+        for (const line of lines) expect([line.gross, line.vat].map((m) => minor(m, line.currency))).toEqual([0n, 0n]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('totals are the VAT of the taxed lines', () => {
+    fc.assert(
+      fc.property(profile, transactions, (seller, list) => {
+        const { lines, totals } = build(seller, [list]);
+        for (const { scheme, taxCountry, currency, vat } of totals) {
+          const sum = lines
+            .filter((l) => l.scheme === scheme && l.taxCountry === taxCountry && l.currency === currency)
+            .reduce((total, l) => total + minor(l.vat, currency), 0n);
+          expect(minor(vat, currency)).toBe(sum);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+function refundOf(sale: Transaction): Transaction {
+  const minus = (value: bigint | null) => (value === null ? null : -value);
+  return {
+    ...sale,
+    row: sale.row + 1000,
+    kind: 'refund',
+    departedOn: null,
+    taxCalculatedOn: sale.departedOn,
+    parts: sale.parts.map((p) => ({
+      ...p,
+      gross: minus(p.gross),
+      net: minus(p.net),
+      vat: minus(p.vat),
+      goodsGross: minus(p.goodsGross),
+    })),
+  };
+}
