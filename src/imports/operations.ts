@@ -7,6 +7,7 @@ import type { Database } from '../db/index.ts';
 import { type LiveSession, multipart, type Operation, operation, type ProblemCode, problem } from '../http/index.ts';
 import { type JobBoard, waitFor } from '../jobs/index.ts';
 import type { Anchors } from '../ledger/index.ts';
+import type { Log } from '../logging/index.ts';
 import { fileFaultCodes } from './child/protocol.ts';
 import { cancelOrForgetImport } from './forget-import.ts';
 import { createPlaces } from './places.ts';
@@ -36,6 +37,7 @@ export type ImportDependencies = {
   vault: KeyVault;
   jobs: JobBoard;
   anchors: Anchors;
+  log: Log;
   config: {
     readonly textBytesMax: number;
     readonly workbookBytesMax: number;
@@ -53,7 +55,7 @@ export function importOperations(deps: ImportDependencies): Operation[] {
   return [uploadOperation(desk), previewOperation(desk), ...readOperations(desk), deleteOperation(desk)];
 }
 
-function openDesk({ config, db, clock, vault, jobs, anchors }: ImportDependencies): ImportDesk {
+function openDesk({ config, ...shared }: ImportDependencies): ImportDesk {
   const places = createPlaces({
     placesMax: config.importsConcurrentMax,
     waitMs: 10_000,
@@ -68,7 +70,7 @@ function openDesk({ config, db, clock, vault, jobs, anchors }: ImportDependencie
     heldFileBytesMax: 8 * 1024 * 1024,
     child: { memoryBytesMax: config.childMemoryMibMax * 1024 * 1024, secondsMax: config.childSecondsMax },
   };
-  return { db, clock, vault, jobs, anchors, places, settings };
+  return { ...shared, places, settings };
 }
 
 function uploadOperation(deps: ImportDesk): Operation {

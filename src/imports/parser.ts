@@ -22,13 +22,18 @@ export type Reading = {
   kill(): void;
 };
 
+export type ChildEnding = { exitCode: number | null; signal: string | null };
+
 /** The child did not get to an end. `isCostly`: it was ended because of what it took. */
 export class ReadingFailed extends Error {
   override readonly name = 'ReadingFailed';
   readonly isCostly: boolean;
-  constructor(isCostly: boolean) {
+  /** How the child ended by itself, for the log. */
+  readonly ending: ChildEnding | undefined;
+  constructor(isCostly: boolean, ending?: ChildEnding) {
     super('the file was not read to its end');
     this.isCostly = isCostly;
+    this.ending = ending;
   }
 }
 
@@ -47,9 +52,9 @@ export function startReading(options: ChildOptions, limits: ChildLimits, clock: 
     isCostly = true;
     kill();
   });
-  const exited = new Promise<string | null>((resolve) => {
-    child.once('error', () => resolve(null));
-    child.once('close', (_code, signal) => resolve(signal));
+  const exited = new Promise<ChildEnding>((resolve) => {
+    child.once('error', () => resolve({ exitCode: null, signal: null }));
+    child.once('close', (exitCode, signal) => resolve({ exitCode, signal }));
   }).finally(() => watch.stop());
   child.stdin.on('error', () => undefined);
   child.stdin.write(encodeOptions(options));
@@ -75,8 +80,8 @@ export function startReading(options: ChildOptions, limits: ChildLimits, clock: 
           isWaitingForUs = false;
           if (frame.type === 'end' || frame.type === 'fault' || frame.type === 'preview') return;
         }
-        const signal = await exited;
-        throw new ReadingFailed(isCostly || (signal !== null && costlySignals.has(signal)));
+        const ending = await exited;
+        throw new ReadingFailed(isCostly || (ending.signal !== null && costlySignals.has(ending.signal)), ending);
       } catch (error) {
         throw error instanceof FrameMalformed ? new ReadingFailed(false) : error;
       } finally {
@@ -99,24 +104,32 @@ function drained(stream: Writable): Promise<void> {
 }
 
 function spawnChild(limits: ChildLimits): Child {
+  // What it might print to standard error could quote the file.
+  const stdio: ['pipe', 'pipe', 'ignore'] = ['pipe', 'pipe', 'ignore'];
+  return spawn(process.execPath, [...childFlags(limits), childProgram], {
+    env: {},
+    cwd: '/',
+    stdio,
+    windowsHide: true,
+  });
+}
+
+const childProgram = fileURLToPath(new URL('./child/main.ts', import.meta.url));
+
+/** The walls around the child. A test runs another program behind the very same ones. */
+export function childFlags(limits: ChildLimits): string[] {
   const heapMiB = Math.floor((limits.memoryBytesMax / 1024 / 1024) * 0.75);
-  return spawn(
-    process.execPath,
-    [
-      // Nothing to write, no process or thread to start, nothing to read but its own code; from Node 25 on no network either.
-      '--permission',
-      ...readable.map((path) => `--allow-fs-read=${fileURLToPath(new URL(path, projectRoot))}`),
-      `--max-old-space-size=${heapMiB}`,
-      // Rows die young: with a roomy nursery they never reach the old space.
-      '--max-semi-space-size=16',
-      // Or a signal would open a debugger in it.
-      '--disable-sigusr1',
-      '--no-warnings',
-      fileURLToPath(new URL('./child/main.ts', import.meta.url)),
-    ],
-    // What it might print to standard error could quote the file.
-    { env: {}, cwd: '/', stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true },
-  );
+  return [
+    // Nothing to write, no process or thread to start, nothing to read but its own code; from Node 25 on no network either.
+    '--permission',
+    ...readable.map((path) => `--allow-fs-read=${fileURLToPath(new URL(path, projectRoot))}`),
+    `--max-old-space-size=${heapMiB}`,
+    // Rows die young: with a roomy nursery they never reach the old space.
+    '--max-semi-space-size=16',
+    // Or a signal would open a debugger in it.
+    '--disable-sigusr1',
+    '--no-warnings',
+  ];
 }
 
 const projectRoot = new URL('../../', import.meta.url);

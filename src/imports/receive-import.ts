@@ -6,8 +6,10 @@ import type { Database } from '../db/index.ts';
 import { type LiveSession, type ProblemError, problem } from '../http/index.ts';
 import type { Job, JobBoard, JobSpec } from '../jobs/index.ts';
 import type { Anchors } from '../ledger/index.ts';
+import type { Log } from '../logging/index.ts';
 import { uploadProblem } from './file-problems.ts';
 import type { OpenImport } from './open-import.ts';
+import { ReadingFailed } from './parser.ts';
 import type { Places } from './places.ts';
 import { readImport } from './read-import.ts';
 import { emptySummary, interrupted, issueOfFile } from './summary.ts';
@@ -20,6 +22,7 @@ export type ImportDesk = {
   vault: KeyVault;
   jobs: JobBoard;
   anchors: Anchors;
+  log: Log;
   places: Places;
   settings: UploadSettings;
 };
@@ -147,11 +150,19 @@ async function bringIn(
     );
     return undefined;
   } catch (error) {
+    if (!stop.aborted) logEnding(deps.log, error);
     if (leased.signal.aborted) return conclude(run, new SessionEnded(), 'failed');
     return conclude(run, upload.fault() ?? error, running.signal.aborted ? 'cancelled' : undefined);
   } finally {
     upload.stop();
   }
+}
+
+/** A child that ends by itself before the file does is a fault of ours as likely as a hostile file: somebody should look. */
+function logEnding(log: Log, error: unknown): void {
+  if (!(error instanceof ReadingFailed) || error.ending === undefined) return;
+  const { exitCode, signal } = error.ending;
+  log.warn('import.child-ended', { exitCode: exitCode ?? -1, signal: signal ?? 'none' });
 }
 
 /** After a fault: what the client may have seen of the import stays and says what happened, else nothing of it remains. */

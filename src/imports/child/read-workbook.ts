@@ -1,10 +1,9 @@
-import zlib from 'node:zlib';
-import { type CellObject, CFB, read, type WorkSheet } from 'xlsx';
 import { FORMATS } from '../formats/index.ts';
 import { cellText } from './cell-text.ts';
 import type { Input } from './input.ts';
 import type { FileFault, FileLimits, ReadIssue } from './protocol.ts';
 import type { TableRows } from './table-rows.ts';
+import { type OpenWorkbook, openArchive, openFile, type Row } from './workbook-library.ts';
 import { guardZip } from './zip-guard.ts';
 
 export type Workbook = {
@@ -12,11 +11,8 @@ export type Workbook = {
   read(rows: TableRows, afterChunk: (bytes: number) => Promise<void>): Promise<FileFault | undefined>;
 };
 
-type Row = readonly (CellObject | undefined)[];
 type Sheet = { rows: readonly (Row | undefined)[]; header: number; isRecognised: boolean };
 
-/** Rows that a spreadsheet program can hold. */
-const sheetRowsMax = 1_048_576;
 /** First rows among which the header is looked for: some reports begin with a title. */
 const headerWithinRows = 20;
 const rowsPerChunk = 500;
@@ -32,11 +28,10 @@ export async function readWorkbook(
     const detail = `A workbook may have ${limits.workbookBytesMax / 1024 / 1024} MiB. Upload the report as text or CSV, which may be far larger.`;
     return { fault: { code: 'file-too-large', detail } };
   }
-  const guarded = kind === 'zip' ? await guardZip(file, limits) : ({ container: 'xls' } as const);
+  if (kind === 'ole2') return openSheet('xls', () => openFile(file), limits);
+  const guarded = await guardZip(file, limits);
   if ('fault' in guarded) return guarded;
-  const sheet = openSheet(file, limits);
-  if ('fault' in sheet) return sheet;
-  return { container: guarded.container, read: (rows, afterChunk) => readSheet(sheet, limits, rows, afterChunk) };
+  return openSheet(guarded.container, () => openArchive(guarded.parts), limits);
 }
 
 async function takeAll(input: Input, bytesMax: number): Promise<Buffer | undefined> {
@@ -50,59 +45,46 @@ async function takeAll(input: Input, bytesMax: number): Promise<Buffer | undefin
   return Buffer.concat(chunks);
 }
 
-/** The first sheet with a known header, else the first with anything in it. One sheet at a time, for each costs its memory. */
-function openSheet(file: Buffer, limits: FileLimits): Sheet | { fault: FileFault } {
-  let fallback: Sheet | undefined;
+function openSheet(
+  container: Workbook['container'],
+  open: () => OpenWorkbook,
+  limits: FileLimits,
+): Workbook | { fault: FileFault } {
+  let sheet: Sheet | undefined;
   try {
-    // Node's inflate instead of the library's own in JavaScript.
-    CFB.utils.use_zlib(zlib);
-    const names = read(file, { type: 'buffer', bookSheets: true }).SheetNames;
-    for (const [index, name] of names.slice(0, limits.sheetsMax).entries()) {
-      const sheet = findHeader(parseSheet(file, index, name));
-      if (sheet?.isRecognised === true) return sheet;
-      fallback ??= sheet;
-    }
+    sheet = chooseSheet(open(), limits);
   } catch (error) {
     return describe(error);
   }
-  return fallback ?? { fault: { code: 'file-unreadable', detail: 'The workbook holds no table.' } };
+  if (sheet === undefined) return { fault: { code: 'file-unreadable', detail: 'The workbook holds no table.' } };
+  const chosen = sheet;
+  return { container, read: (rows, afterChunk) => readSheet(chosen, limits, rows, afterChunk) };
 }
 
-/**
- * `nodim`: the declared dimension is not believed. `dense`: cells by row and column, so that what is there can be walked and `!ref`
- * need not be (a file of 1.4 KB can claim 17 billion cells). No formulas, no styles, no HTML: none is needed.
- */
-function parseSheet(file: Buffer, index: number, name: string): readonly (Row | undefined)[] {
-  const workbook = read(file, {
-    type: 'buffer',
-    sheets: index,
-    dense: true,
-    nodim: true,
-    sheetRows: sheetRowsMax,
-    cellDates: true,
-    cellNF: true,
-    cellText: false,
-    cellFormula: false,
-    cellHTML: false,
-    cellStyles: false,
-  });
-  const sheet: WorkSheet | undefined = workbook.Sheets[name];
-  return (sheet?.['!data'] as readonly (Row | undefined)[] | undefined) ?? [];
+/** The first sheet with a known header, else the first with anything in it. One sheet at a time, for each costs its memory. */
+function chooseSheet(workbook: OpenWorkbook, limits: FileLimits): Sheet | undefined {
+  let fallback: Sheet | undefined;
+  for (let index = 0; index < Math.min(workbook.sheetCount, limits.sheetsMax); index += 1) {
+    const sheet = findHeader(workbook.sheet(index), limits);
+    if (sheet?.isRecognised === true) return sheet;
+    fallback ??= sheet;
+  }
+  return fallback;
 }
 
-function findHeader(rows: readonly (Row | undefined)[]): Sheet | undefined {
+function findHeader(rows: readonly (Row | undefined)[], limits: FileLimits): Sheet | undefined {
   const candidates: number[] = [];
   for (let index = 0; index < rows.length && candidates.length < headerWithinRows; index += 1) {
     if (isFilled(rows[index])) candidates.push(index);
   }
   const first = candidates[0];
   if (first === undefined) return undefined;
-  const recognised = candidates.find((index) => isHeader(rows[index]));
+  const recognised = candidates.find((index) => isHeader(rows[index], limits));
   return { rows, header: recognised ?? first, isRecognised: recognised !== undefined };
 }
 
-function isHeader(row: Row | undefined): boolean {
-  const columns = textsOf(row ?? [], 256).texts;
+function isHeader(row: Row | undefined, limits: FileLimits): boolean {
+  const columns = textsOf(row ?? [], limits.columnsMax).texts;
   return FORMATS.some((format) => format.detect(columns) > 0.5);
 }
 

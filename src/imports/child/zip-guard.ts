@@ -2,17 +2,15 @@ import type { Readable } from 'node:stream';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import type { FileFault, FileLimits } from './protocol.ts';
 
-export type GuardedWorkbook = { container: 'xlsx' | 'ods' };
+/** A workbook taken out of its archive. `parts` are its XML parts by name, inflated; pictures and the like are left out. */
+export type GuardedWorkbook = { container: 'xlsx' | 'ods'; parts: ReadonlyMap<string, Buffer> };
 
-/** Entries whose content tells what the archive is; all are small in real files. */
-const tellingEntries = new Set(['[Content_Types].xml', 'mimetype', 'META-INF/manifest.xml']);
-const tellingBytesMax = 256 * 1024;
 /** Below this size a high ratio is harmless: empty style sheets compress well. */
 const ratioFloorBytes = 1024 * 1024;
 
 /**
- * Looks through a zip archive before the spreadsheet library may: inflates every entry once, counting what really comes out (declared
- * sizes are the attacker's), and throws it away again.
+ * Takes a zip archive apart, counting what really comes out of each entry (declared sizes are the attacker's). What is handed on is what
+ * was counted: a second reader of the same archive might find other bytes in it.
  */
 export async function guardZip(file: Buffer, limits: FileLimits): Promise<GuardedWorkbook | { fault: FileFault }> {
   let zip: ZipFile;
@@ -22,21 +20,21 @@ export async function guardZip(file: Buffer, limits: FileLimits): Promise<Guarde
     return damaged();
   }
   if (zip.entryCount > limits.zipEntriesMax) return unsafe(`It holds more than ${limits.zipEntriesMax} parts.`);
-  const telling = new Map<string, string>();
+  const parts = new Map<string, Buffer>();
   let inflated = 0;
   try {
     for await (const entry of zip.eachEntry()) {
       if (entry.isEncrypted()) return encrypted();
-      const counted = await inflate(zip, entry, limits.inflatedBytesMax - inflated, limits.inflationRatioMax);
-      if ('fault' in counted) return counted;
-      inflated += counted.bytes;
-      if (tellingEntries.has(entry.fileName)) telling.set(entry.fileName, counted.head);
+      const part = await inflate(zip, entry, limits.inflatedBytesMax - inflated, limits.inflationRatioMax);
+      if ('fault' in part) return part;
+      inflated += part.bytes;
+      if (part.content !== undefined) parts.set(entry.fileName, part.content);
     }
   } catch {
     return damaged();
   }
   if (inflated > ratioFloorBytes && inflated > file.length * limits.inflationRatioMax) return bomb();
-  return recognise(telling);
+  return recognise(parts);
 }
 
 async function inflate(
@@ -44,43 +42,31 @@ async function inflate(
   entry: Entry,
   bytesMax: number,
   ratioMax: number,
-): Promise<{ bytes: number; head: string } | { fault: FileFault }> {
+): Promise<{ bytes: number; content: Buffer | undefined } | { fault: FileFault }> {
   const stream: Readable = await zip.openReadStreamPromise(entry);
-  const head: Buffer[] = [];
-  let headBytes = 0;
+  const isWanted = /(?:\.xml|\.rels|^mimetype)$/i.test(entry.fileName);
+  const chunks: Buffer[] = [];
   let bytes = 0;
-  let tail = '';
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > bytesMax || (bytes > ratioFloorBytes && bytes > entry.compressedSize * ratioMax)) return bomb();
-    // Markup declarations bring entities that expand; no spreadsheet program writes one. The tail catches one cut in two.
-    if (tail !== '' && /<!doctype/i.test(tail + chunk.toString('latin1', 0, 9))) return doctype();
-    if (chunk.includes('<!') && /<!doctype/i.test(chunk.toString('latin1'))) return doctype();
-    tail = chunk.toString('latin1', Math.max(0, chunk.length - 9));
-    if (headBytes < tellingBytesMax) {
-      head.push(chunk);
-      headBytes += chunk.length;
-    }
+    if (isWanted) chunks.push(chunk);
   }
-  const wanted = tellingEntries.has(entry.fileName);
-  return { bytes, head: wanted ? Buffer.concat(head).toString('utf8') : '' };
+  if (!isWanted) return { bytes, content: undefined };
+  const content = Buffer.concat(chunks);
+  // Markup declarations bring entities that expand; no spreadsheet program writes one.
+  if (content.includes('<!DOCTYPE') || content.includes('<!ENTITY')) return doctype();
+  return { bytes, content };
 }
 
-function recognise(telling: ReadonlyMap<string, string>): GuardedWorkbook | { fault: FileFault } {
-  const mime = telling.get('mimetype')?.trim() ?? '';
+function recognise(parts: ReadonlyMap<string, Buffer>): GuardedWorkbook | { fault: FileFault } {
+  const mime = parts.get('mimetype')?.toString('latin1', 0, 100) ?? '';
   if (mime.startsWith('application/vnd.oasis.opendocument.spreadsheet')) {
-    return /<(?:\w+:)?encryption-data/.test(telling.get('META-INF/manifest.xml') ?? '')
-      ? encrypted()
-      : { container: 'ods' };
+    const isEncrypted = parts.get('META-INF/manifest.xml')?.includes('encryption-data') === true;
+    return isEncrypted ? encrypted() : { container: 'ods', parts };
   }
-  const types = telling.get('[Content_Types].xml') ?? '';
-  if (
-    /spreadsheetml\.(?:sheet|template)\.main\+xml|sheet\.macroEnabled\.main\+xml|template\.macroEnabled\.main\+xml/.test(
-      types,
-    )
-  ) {
-    return { container: 'xlsx' };
-  }
+  const types = parts.get('[Content_Types].xml')?.toString('utf8') ?? '';
+  if (/(?:sheet|template)(?:\.macroEnabled)?\.main\+xml/.test(types)) return { container: 'xlsx', parts };
   if (types.includes('sheet.binary.macroEnabled')) {
     return unsupported('This is a binary workbook (xlsb). Save it as xlsx or CSV.');
   }

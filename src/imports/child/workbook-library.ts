@@ -1,0 +1,58 @@
+import * as library from 'xlsx';
+import { type CellObject, CFB, type ParsingOptions, read, type WorkBook } from 'xlsx';
+
+/** A row of a sheet by column; a cell that is not there is undefined, as is a row. */
+export type Row = readonly (CellObject | undefined)[];
+
+export type OpenWorkbook = {
+  sheetCount: number;
+  /** Parses one sheet. The rows may be changed: they are the caller's. */
+  sheet(index: number): readonly (Row | undefined)[];
+};
+
+/** Rows that a spreadsheet program can hold. */
+const sheetRowsMax = 1_048_576;
+
+/**
+ * `nodim`: the declared dimension is not believed. `dense`: cells by row and column, so that what is there can be walked and `!ref`
+ * need not be (a file of 1.4 KB can claim 17 billion cells). No formulas, no styles, no HTML: none is needed.
+ */
+const options: ParsingOptions = {
+  dense: true,
+  nodim: true,
+  sheetRows: sheetRowsMax,
+  cellDates: true,
+  cellNF: true,
+  cellText: false,
+  cellFormula: false,
+  cellHTML: false,
+  cellStyles: false,
+};
+
+/** An xls file. @throws with the library's own messages, which may quote the file */
+export function openFile(file: Buffer): OpenWorkbook {
+  return openWith((extra) => read(file, { ...options, ...extra, type: 'buffer' }));
+}
+
+/** An xlsx or ods file, already taken apart: the library's own reader of zip archives never sees it. @throws likewise */
+export function openArchive(parts: ReadonlyMap<string, Buffer>): OpenWorkbook {
+  const archive = CFB.utils.cfb_new();
+  for (const [name, content] of parts) CFB.utils.cfb_add(archive, name, content, { unsafe: true });
+  return openWith((extra) => parseZip(archive, { ...options, ...extra }));
+}
+
+/** Exported by the library for programs that have an archive open already, but forgotten in its types. */
+const { parse_zip: parseZip } = library as unknown as {
+  parse_zip(archive: ReturnType<typeof CFB.utils.cfb_new>, options: ParsingOptions): WorkBook;
+};
+
+function openWith(parse: (extra: ParsingOptions) => WorkBook): OpenWorkbook {
+  const names = parse({ bookSheets: true }).SheetNames;
+  return {
+    sheetCount: names.length,
+    sheet(index) {
+      const sheet = parse({ sheets: index }).Sheets[names[index] ?? ''];
+      return (sheet?.['!data'] as readonly (Row | undefined)[] | undefined) ?? [];
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { type CellObject, utils, type WorkBook, write } from 'xlsx';
+import { columns, rows } from './tables.ts';
+import { type ZipEntry, zip } from './zip.ts';
+
+export type Cell = string | number | boolean | Date | CellObject | null;
+
+/** The small table of sales as a workbook, or another one. */
+export function workbook(
+  bookType: 'xlsx' | 'biff8' | 'ods',
+  tables: Readonly<Record<string, readonly (readonly Cell[])[]>> = { Sales: [columns, ...rows] },
+  options: { date1904?: boolean } = {},
+): Buffer {
+  const book: WorkBook = utils.book_new();
+  for (const [name, table] of Object.entries(tables)) {
+    utils.book_append_sheet(
+      book,
+      utils.aoa_to_sheet(
+        table.map((row) => [...row]),
+        { UTC: true },
+      ),
+      name,
+    );
+  }
+  if (options.date1904 === true) book.Workbook = { WBProps: { date1904: true } };
+  return write(book, { type: 'buffer', bookType, compression: true }) as Buffer;
+}
+
+const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/** An xlsx file around a sheet's XML of one's own. `strict` takes the namespaces of ISO/IEC 29500 Strict. */
+export function xlsxAround(sheet: string, more: Record<string, ZipEntry | string> = {}, isStrict = false): Buffer {
+  const main = isStrict ? 'http://purl.oclc.org/ooxml/spreadsheetml/main' : spreadsheet;
+  const relation = isStrict ? 'http://purl.oclc.org/ooxml/officeDocument/relationships' : relationships;
+  const types = 'http://schemas.openxmlformats.org/package/2006';
+  return zip({
+    '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="${types}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+    '_rels/.rels': `<?xml version="1.0"?><Relationships xmlns="${types}/relationships"><Relationship Id="rId1" Type="${relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<?xml version="1.0"?><workbook xmlns="${main}" xmlns:r="${relation}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<?xml version="1.0"?><Relationships xmlns="${types}/relationships"><Relationship Id="rId1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': `<?xml version="1.0"?><worksheet xmlns="${main}">${sheet}</worksheet>`,
+    ...more,
+  });
+}
+
+/** Rows of a sheet with inline texts. */
+export function sheetData(table: readonly (readonly string[])[]): string {
+  const cells = table.map(
+    (row, r) =>
+      `<row r="${r + 1}">${row.map((cell, c) => `<c r="${utils.encode_cell({ r, c })}" t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`,
+  );
+  return `<sheetData>${cells.join('')}</sheetData>`;
+}
