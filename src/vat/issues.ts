@@ -7,6 +7,8 @@ export const ISSUES = {
   'outside-period': 'The day of completion lies outside the period of this return.',
   'return-crosses-border':
     'Goods came back into another country than they were sold from. It may be a transfer of own goods (Art. 17).',
+  'inbound-crosses-border':
+    'Goods went to a warehouse in another Member State. If they were your own, it is a transfer (Art. 17); if a supplier sent them, an acquisition: declare it in the country of the warehouse.',
   'movement-place-missing':
     'Goods moved, but the file does not say from where to where. It may be a transfer of own goods (Art. 17).',
   'registration-missing':

@@ -9,6 +9,7 @@ import {
 import { deemedSupplierByLaw, isDeemedAgainstStatement, statedDeemedSupplier } from './deemed-supplier.ts';
 import { importByCustomer, importerOfRecord, importOss, unknownConsignmentToEu } from './imports.ts';
 import {
+  inboundMovement,
   notJudged,
   ownGoodsAcrossTheBorder,
   ownGoodsTransfer,
@@ -23,6 +24,7 @@ import { domestic, domesticReverseCharge } from './within-state.ts';
 /** The table of rules: the first that is in force and applies treats the transaction. The order is the law of the table. */
 export const RULES: readonly Rule[] = [
   returned,
+  inboundMovement,
   stockMovement,
   ownGoodsTransfer,
   ownGoodsAcrossTheBorder,

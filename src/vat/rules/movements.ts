@@ -2,9 +2,13 @@ import { type Facts, type Rule, routeOf } from '../treatment.ts';
 import { BASIS } from './basis.ts';
 import { registrationIssues, untaxed } from './shared.ts';
 
-/** Own goods: shipped to a warehouse (INBOUND) or between warehouses (FC_TRANSFER). */
+/** Own goods between warehouses (FC_TRANSFER). */
 function isOwnGoods(facts: Facts): boolean {
-  return facts.kind === 'transfer' || facts.kind === 'inbound';
+  return facts.kind === 'transfer';
+}
+
+function missingPlace(facts: Facts): { code: 'movement-place-missing'; country: null }[] {
+  return facts.departure === null || facts.arrival === null ? [{ code: 'movement-place-missing', country: null }] : [];
 }
 
 /** A return carries no money (its refund does), wherever it goes. */
@@ -23,23 +27,34 @@ export const returned: Rule = {
   },
 };
 
+/**
+ * Goods on their way to a warehouse, from wherever: the file does not say whose they were. A supplier's are an acquisition, the
+ * seller's own a transfer (Art. 17), so a border between two Member States is an issue and not a verdict.
+ */
+export const inboundMovement: Rule = {
+  name: 'inbound-goods',
+  applies: (facts) => facts.kind === 'inbound',
+  treat: (facts) => {
+    const betweenStates =
+      facts.departureArea === 'member-state' &&
+      facts.arrivalArea === 'member-state' &&
+      facts.departure?.state !== facts.arrival?.state;
+    return untaxed('movement', null, 'inbound-goods', BASIS.none, [
+      ...(betweenStates ? [{ code: 'inbound-crosses-border', country: facts.arrival?.country ?? null } as const] : []),
+      ...missingPlace(facts),
+    ]);
+  },
+};
+
 /** Stock that moves within one state, or from or to an unnamed place. */
 export const stockMovement: Rule = {
   name: 'stock-movement',
   applies: (facts) =>
     isOwnGoods(facts) &&
     (facts.departure === null || facts.arrival === null || facts.departure.state === facts.arrival.state),
-  treat: (facts) =>
-    untaxed(
-      'movement',
-      null,
-      'stock-movement',
-      BASIS.none,
-      facts.departure === null || facts.arrival === null ? [{ code: 'movement-place-missing', country: null }] : [],
-    ),
+  treat: (facts) => untaxed('movement', null, 'stock-movement', BASIS.none, missingPlace(facts)),
 };
 
-/** A shipment to a foreign warehouse is one too: Art. 17 asks only that own goods are dispatched to another Member State. */
 export const ownGoodsTransfer: Rule = {
   name: 'own-goods-transfer',
   applies: (facts) =>
