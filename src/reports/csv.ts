@@ -6,17 +6,19 @@ export type Cell = string | number | null | undefined;
 export function csvText(rows: readonly (readonly Cell[])[]): string {
   return stringify(
     rows.map((row) => row.map(cellText)),
-    { record_delimiter: 'windows' },
+    // Quotes by itself only where the whole delimiter stands; a lone CR or LF would end the row for most readers.
+    { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   );
 }
 
 /**
  * A cell that begins with one of these characters is a formula to a spreadsheet, and files come from strangers (a customer's
- * order may hold `=HYPERLINK(…)`). A leading apostrophe makes it text (OWASP, CSV injection). Plain numbers are
- * left alone: `-3.80` is an amount.
+ * order may hold `=HYPERLINK(…)`). A leading apostrophe makes it text (OWASP, CSV injection). Spreadsheets of much of Europe split at semicolons
+ * whatever stands around them, so what would then begin a cell is defused as well. Plain numbers are left alone: `-3.80` is an amount.
  */
 export function defuse(text: string): string {
-  return /^[=+\-@\t\r\n|%＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  if (/^-?\d+(\.\d+)?$/.test(text)) return text;
+  return text.replace(/(^|[;\t\r\n])(?=[=+\-@|%＝＋－＠])|^(?=[\t\r\n])/g, "$1'");
 }
 
 function cellText(cell: Cell): string {
