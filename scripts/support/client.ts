@@ -12,6 +12,8 @@ export type Upload = {
 export type Client = {
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   upload(path: string, file: Upload, headers?: Record<string, string>): Promise<Answer>;
+  /** The session's cookie, for a tool that makes requests of its own. */
+  cookie(): string;
 };
 
 /** A seller's side of the contract: keeps the cookie and sends the CSRF token, and knows nothing of the server's insides. */
@@ -23,6 +25,7 @@ export function createClient(origin: string): Client {
     return answer;
   };
   return {
+    cookie: () => kept.cookie,
     send(method, path, body, headers = {}) {
       if (body === undefined) return exchange(method, path, headers);
       const bytes = Buffer.from(JSON.stringify(body));
