@@ -16,7 +16,7 @@ import { progressBar } from './support/table.ts';
  * `npm run demo [-- FILE]`: the main job from one end to the other, through the public HTTP API only: register, upload, report,
  * one download, and a look into the database's files. Its data directory is its own, so that it disturbs no running server.
  */
-const dataDir = resolve('var', 'demo');
+const dataDir = resolve(process.env['DATA_DIR'] || 'var', 'demo');
 const sampleRows = 20_000;
 const profile = {
   establishment: 'DE',

@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { runCommand } from '../support/command.ts';
+
+let dataDir: string;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'zkvat-demo-'));
+});
+
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+test('the demo does the main job through the public API and ends well', async () => {
+  const demo = await runCommand('demo', [], { DATA_DIR: dataDir });
+  expect(demo.output).toMatch(/20,000 stored/);
+  expect(demo.output).toMatch(/unaccounted 0/);
+  expect(demo.output).toMatch(/410 report-already-delivered/);
+  expect(demo.output).toMatch(/in none of \d+ files/);
+  expect(demo.output).toMatch(/finds a copy planted/);
+  expect(demo.code).toBe(0);
+});
+
+test('a file that is none is a sentence and a failure', async () => {
+  const demo = await runCommand('demo', ['no-such-file.csv'], { DATA_DIR: dataDir });
+  expect(demo.output).toMatch(/There is no file/);
+  expect(demo.code).toBe(1);
+});

@@ -1,0 +1,69 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { type Command, runCommand, startCommand } from '../support/command.ts';
+
+let dataDir: string;
+const running: Command[] = [];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'zkvat-start-'));
+});
+
+afterEach(async () => {
+  for (const command of running.splice(0)) await command.stop('SIGTERM');
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function startServer(settings: Record<string, string> = {}): Promise<Command> {
+  const command = await startCommand(
+    'start',
+    { DATA_DIR: dataDir, PORT: '0', ...settings },
+    /^listening on (http:\S+)$/m,
+  );
+  running.push(command);
+  return command;
+}
+
+test('says where it listens and where its data lie, serves, and a Ctrl-C stops it with everything it started', async () => {
+  const server = await startServer();
+  const healthy = await fetch(`${server.found}/readyz`);
+  expect(healthy.status).toBe(200);
+  expect(server.output()).toContain(dataDir);
+  const database = Number(await readFile(join(dataDir, 'mariadb', 'server.pid'), 'utf8'));
+  expect(await server.stop('SIGINT')).toBe(0);
+  expect(() => process.kill(database, 0)).toThrow();
+});
+
+test('a second server on one data directory says so and exits', async () => {
+  await startServer();
+  const second = await runCommand('start', [], { DATA_DIR: dataDir, PORT: '0' });
+  expect(second.code).toBe(1);
+  expect(second.output).toMatch(/already uses this data directory/);
+});
+
+test('a server that was killed leaves nothing that keeps the next from starting', async () => {
+  const first = await startServer();
+  const database = Number(await readFile(join(dataDir, 'mariadb', 'server.pid'), 'utf8'));
+  await first.stop('SIGKILL');
+  const second = await startServer();
+  expect(() => process.kill(database, 0)).toThrow();
+  expect((await fetch(`${second.found}/readyz`)).status).toBe(200);
+});
+
+test('wrong and misspelt settings are all reported at once, with exit 78 and without a value', async () => {
+  const settings = { PORT: 'eighty', DATA_DIRR: dataDir, DATABASE_URL: 'postgres://u:geheim@h/d' };
+  const refused = await runCommand('start', [], settings);
+  expect(refused.code).toBe(78);
+  for (const name of Object.keys(settings)) expect(refused.output).toContain(name);
+  expect(refused.output).not.toContain('geheim');
+});
+
+test('a taken port is a sentence', async () => {
+  const first = await startServer();
+  const other = join(dataDir, 'other');
+  const second = await runCommand('start', [], { DATA_DIR: other, PORT: new URL(first.found).port });
+  expect(second.code).toBe(1);
+  expect(second.output).toMatch(/The port is taken/);
+});
