@@ -1,6 +1,6 @@
 import { type KeyVault, type LeasedKeys, loadDataset, removeDatasets, withAccountWrite } from '../accounts/index.ts';
 import type { Clock } from '../clock.ts';
-import { deriveDatasetKeys, sha256, wipeDatasetKeys } from '../crypto/index.ts';
+import { type DatasetKeys, deriveDatasetKeys, SealBroken, sha256, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Database } from '../db/index.ts';
 import { type LiveSession, problem, type ReplyStream, retryAfter } from '../http/index.ts';
 import { readReportFile } from './report-file.ts';
@@ -9,12 +9,13 @@ import {
   claimReport,
   endReport,
   extendLease,
+  failDelivery,
   findReport,
   type Owner,
   type ReportState,
   releaseClaim,
 } from './store.ts';
-import { openSummary, type ReportSummary } from './summary.ts';
+import { openSummary, type ReportSummary, type SummaryPlace, sealSummary } from './summary.ts';
 
 export type DeliveryDependencies = {
   db: Database;
@@ -42,16 +43,18 @@ export async function deliverOnce(deps: DeliveryDependencies, session: LiveSessi
   const owner = { accountId: session.accountId, epoch: session.epoch };
   const before = await findReport(deps.db, owner, id);
   if (before === undefined) throw problem('not-found');
-  const summary = await deps.vault.withKeys(session.id, async (leased) => {
-    const dataset = await loadDataset(deps.db, owner, before.summary_id);
-    if (dataset === undefined) throw problem('not-found');
-    return openSummary(leased, { reportId: id, dataset }, before.sealed);
-  });
+  const dataset = await loadDataset(deps.db, owner, before.summary_id);
+  if (dataset === undefined) throw problem('not-found');
+  const place = { reportId: id, dataset };
+  const summary = await deps.vault.withKeys(session.id, async (leased) => openSummary(leased, place, before.sealed));
   if (!(await claim(deps, owner, session, id))) {
     throw refusalOf((await findReport(deps.db, owner, id))?.state, summary.failure);
   }
-  return { summary, stream: streamOf(deps, owner, session, id, summary.sizeBytes ?? 0) };
+  return { summary, stream: streamOf(deps, owner, session, { place, summary }) };
 }
+
+/** A report that this call has claimed. */
+type Claimed = { place: SummaryPlace; summary: ReportSummary };
 
 async function claim(deps: DeliveryDependencies, owner: Owner, session: LiveSession, id: string): Promise<boolean> {
   const now = deps.clock.now();
@@ -60,7 +63,6 @@ async function claim(deps: DeliveryDependencies, owner: Owner, session: LiveSess
       session: sha256('zkvat/v1/claim', Buffer.from(session.id)),
       now,
       leaseUntil: new Date(now.getTime() + LEASE_MS),
-      claimUntil: new Date(now.getTime() + deps.claimRetryMs),
     }),
   );
 }
@@ -72,16 +74,11 @@ function refusalOf(state: ReportState | undefined, failure: ReportView['failure'
   return problem('report-already-delivered');
 }
 
-function streamOf(
-  deps: DeliveryDependencies,
-  owner: Owner,
-  session: LiveSession,
-  id: string,
-  sizeBytes: number,
-): ReplyStream {
+function streamOf(deps: DeliveryDependencies, owner: Owner, session: LiveSession, claimed: Claimed): ReplyStream {
+  const id = claimed.place.reportId;
   return {
-    lengthBytes: sizeBytes,
-    chunks: underLease(deps.vault, session.id, (leased) => chunksOf(deps, owner, leased, id, sizeBytes)),
+    lengthBytes: claimed.summary.sizeBytes ?? 0,
+    chunks: underLease(deps.vault, session.id, (leased) => chunksOf(deps, owner, leased, claimed)),
     onFinished: () => {
       const ending = endDelivery(deps, owner, id).finally(() => deps.endings.delete(id));
       deps.endings.set(id, ending);
@@ -95,9 +92,9 @@ async function* chunksOf(
   deps: DeliveryDependencies,
   owner: Owner,
   leased: LeasedKeys,
-  id: string,
-  sizeBytes: number,
+  claimed: Claimed,
 ): AsyncGenerator<Buffer> {
+  const id = claimed.place.reportId;
   const dataset = await loadDataset(deps.db, owner, id);
   if (dataset === undefined) throw problem('report-already-delivered');
   const keys = deriveDatasetKeys(leased.keys, {
@@ -106,20 +103,56 @@ async function* chunksOf(
     datasetId: id,
     epoch: owner.epoch,
   });
-  let renewedAt = deps.clock.monotonicMs();
+  // At once, however long the client then stands still: nothing is sealed with them, so zeros in their place do no harm.
+  leased.signal.addEventListener('abort', () => wipeDatasetKeys(keys));
   try {
-    for await (const chunk of readReportFile(deps.db, { owner, reportId: id, keys }, sizeBytes)) {
-      leased.signal.throwIfAborted();
-      // Not wiped here: the frame still holds it, and wipes it when the socket has taken it.
-      yield chunk;
-      if (deps.clock.monotonicMs() - renewedAt > LEASE_RENEW_MS) {
-        renewedAt = deps.clock.monotonicMs();
-        await extendLease(deps.db, owner, id, 'claimed', new Date(deps.clock.now().getTime() + LEASE_MS));
-      }
-    }
+    yield* openedChunks(deps, owner, leased, keys, claimed);
+  } catch (error) {
+    if (error instanceof SealBroken && !leased.signal.aborted) await endDamaged(deps, owner, leased, claimed);
+    throw error;
   } finally {
     wipeDatasetKeys(keys);
   }
+}
+
+async function* openedChunks(
+  deps: DeliveryDependencies,
+  owner: Owner,
+  leased: LeasedKeys,
+  keys: DatasetKeys,
+  { place: { reportId }, summary }: Claimed,
+): AsyncGenerator<Buffer> {
+  let renewedAt = deps.clock.monotonicMs();
+  for await (const chunk of readReportFile(deps.db, { owner, reportId, keys }, summary.sizeBytes ?? 0)) {
+    leased.signal.throwIfAborted();
+    // Not wiped here: the frame still holds it, and wipes it when the socket has taken it.
+    yield chunk;
+    leased.signal.throwIfAborted();
+    if (deps.clock.monotonicMs() - renewedAt > LEASE_RENEW_MS) {
+      renewedAt = deps.clock.monotonicMs();
+      await extendLease(deps.db, owner, reportId, 'claimed', new Date(deps.clock.now().getTime() + LEASE_MS));
+    }
+  }
+}
+
+/** A file that was altered in the database goes at once, and the report says why: no second try could end better. */
+async function endDamaged(
+  deps: DeliveryDependencies,
+  owner: Owner,
+  leased: LeasedKeys,
+  { place, summary }: Claimed,
+): Promise<void> {
+  const failure = {
+    code: 'report-damaged',
+    detail: 'The stored file was altered or removed in the database. Ask for the report again.',
+    periods: [],
+    imports: [],
+  };
+  const sealed = sealSummary(leased, place, { ...summary, failure });
+  await withAccountWrite(deps.db, deps.clock, owner, async (unit) => {
+    await removeDatasets(unit, owner.accountId, owner.epoch, [place.reportId]);
+    await failDelivery(unit, owner, place.reportId, sealed);
+  });
 }
 
 /** The file is gone before the client could ask again: salt first, then its chunks, then the word of it. */
@@ -130,7 +163,7 @@ async function endDelivery(deps: DeliveryDependencies, owner: Owner, id: string)
   });
 }
 
-/** Holds the session's keys on loan for as long as the generator runs. */
+/** Holds the session's keys on loan for as long as the generator runs, but not beyond the session: a client may stand still. */
 async function* underLease<T>(
   vault: KeyVault,
   sessionId: string,
@@ -139,6 +172,7 @@ async function* underLease<T>(
   const lent = Promise.withResolvers<LeasedKeys>();
   const returned = Promise.withResolvers<void>();
   const loan = vault.withKeys(sessionId, (leased) => {
+    leased.signal.addEventListener('abort', () => returned.resolve());
     lent.resolve(leased);
     return returned.promise;
   });

@@ -40,14 +40,15 @@ async function carryOver(context: ResealContext, row: ReportRow): Promise<number
   const summary = openSummary(source, { reportId: row.id, dataset: oldDataset }, row.sealed);
   // The file first: the row of the report is what says that all of it has been carried over.
   const chunks = row.state === 'ready' ? await carryOverFile(context, row.id, summary.sizeBytes ?? 0) : 0;
-  const state = row.state === 'claimed' || row.state === 'building' ? 'expired' : row.state;
+  // A passed lease: nobody works at it any more, so the next sweep ends it and removes its dataset.
   await db.execute(
-    `INSERT INTO reports (account_id, epoch, id, summary_id, state, created_at, expires_at, logout_session, sealed)
-     SELECT account_id, ?, id, summary_id, ?, created_at, expires_at, logout_session, ?
+    `INSERT INTO reports (account_id, epoch, id, summary_id, state, created_at, expires_at, lease_until, logout_session, sealed)
+     SELECT account_id, ?, id, summary_id, ?, created_at, expires_at, ?, logout_session, ?
      FROM reports WHERE account_id = ? AND epoch = ? AND id = ?`,
     [
       to.epoch,
-      state,
+      row.state,
+      row.state === 'claimed' || row.state === 'building' ? row.created_at : null,
       sealSummary(target, { reportId: row.id, dataset: newDataset }, summary),
       accountId,
       from.epoch,

@@ -112,35 +112,37 @@ export async function claimReport(
   unit: Queryable,
   owner: Owner,
   id: string,
-  claim: { session: Buffer; now: Date; leaseUntil: Date; claimUntil: Date },
+  claim: { session: Buffer; now: Date; leaseUntil: Date },
 ): Promise<boolean> {
   const { affectedRows } = await unit.execute(
     `UPDATE reports
-     SET claim_until = CASE WHEN state = 'ready' THEN ? ELSE claim_until END, state = 'claimed', claim_session = ?, lease_until = ?
+     SET state = 'claimed', claim_session = ?, lease_until = ?
      WHERE account_id = ? AND epoch = ? AND id = ?
        AND ((state = 'ready' AND expires_at > ?)
          OR (state = 'claimed' AND claim_session = ? AND lease_until IS NULL AND claim_until > ?))`,
-    [
-      claim.claimUntil,
-      claim.session,
-      claim.leaseUntil,
-      owner.accountId,
-      owner.epoch,
-      id,
-      claim.now,
-      claim.session,
-      claim.now,
-    ],
+    [claim.session, claim.leaseUntil, owner.accountId, owner.epoch, id, claim.now, claim.session, claim.now],
   );
   return affectedRows === 1;
 }
 
-/** After a transfer broke: frees the claim for another try by the same session, until `claimUntil`. */
+/**
+ * After a transfer broke: frees the claim for another try by the same session, until `claimUntil`. The first break begins that
+ * time and no later one prolongs it, or a report could be kept for ever.
+ */
 export async function releaseClaim(db: Queryable, owner: Owner, id: string, claimUntil: Date): Promise<void> {
   await db.execute(
-    `UPDATE reports SET lease_until = NULL, claim_until = ?
+    `UPDATE reports SET lease_until = NULL, claim_until = COALESCE(claim_until, ?)
      WHERE account_id = ? AND epoch = ? AND id = ? AND state = 'claimed'`,
     [claimUntil, owner.accountId, owner.epoch, id],
+  );
+}
+
+/** Ends a claim whose file does not open; `sealed` is the summary that says so. */
+export async function failDelivery(unit: Queryable, owner: Owner, id: string, sealed: Buffer): Promise<void> {
+  await unit.execute(
+    `UPDATE reports SET state = 'failed', sealed = ?, lease_until = NULL, claim_session = NULL, claim_until = NULL
+     WHERE account_id = ? AND epoch = ? AND id = ? AND state = 'claimed'`,
+    [sealed, owner.accountId, owner.epoch, id],
   );
 }
 
