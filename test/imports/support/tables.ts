@@ -1,4 +1,5 @@
 import type { Mapping } from '../../../src/imports/formats/index.ts';
+import { manySales } from '../../support/amazon-file.ts';
 
 /** A small table of sales for the format `generic`. */
 export const columns = ['Day', 'Order', 'Country', 'Gross', 'Currency', 'Text'];
@@ -27,5 +28,9 @@ export function text(
   return table.map((row) => row.join(delimiter) + lineEnd).join('');
 }
 
-/** An Amazon VAT Transactions Report of one sale, by the columns that matter. */
 export const generic = { format: 'generic', mapping } as const;
+
+/** 7000 sales of a month, over 8 MiB: more of a file than is kept back until the form has ended. */
+export function longSales(month: string): string {
+  return manySales(month, 7000).replaceAll('A blue mug', 'A blue mug, '.repeat(80));
+}
