@@ -90,8 +90,8 @@ function createStore(clock: Clock, lifetimeMs: number): Store {
     override set(id: string, data: SessionData, done?: (error?: unknown) => void): void {
       dropEnded();
       if (data.vaultSessionId !== undefined) {
-        const kept = { cookie: data.cookie, vaultSessionId: data.vaultSessionId };
-        entries.set(id, { data: kept, until: clock.monotonicMs() + lifetimeMs });
+        // A copy: the session object itself holds on to its request.
+        entries.set(id, { data: { ...data }, until: clock.monotonicMs() + lifetimeMs });
       }
       done?.();
     }

@@ -3,7 +3,6 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Req
 import helmet from 'helmet';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { newId } from '../crypto/index.ts';
 import type { Log } from '../logging/index.ts';
 import { createCookieSessions } from './cookie-session.ts';
 import { addDocs } from './docs.ts';
@@ -17,6 +16,7 @@ import { problem, retryAfter } from './problem.ts';
 import { createProblemOf, type ErrorTranslator } from './problem-of.ts';
 import { createRateLimits, type RateLimits } from './rate-limit.ts';
 import type { Reply } from './reply.ts';
+import { createRequestIds } from './request-id.ts';
 import { sendProblem } from './send.ts';
 import { serveOperation } from './serve-operation.ts';
 import type { SessionDirectory } from './session.ts';
@@ -44,7 +44,7 @@ export type HttpAppOptions = {
   readonly readiness: ReadinessChecks;
   /** What the stations' own errors mean to a client. */
   readonly translate?: ErrorTranslator;
-  /** Sees every answer before it is sent; tests hold it against the declaration (see reply-check). */
+  /** Sees every answer before it is sent; tests hold it against the declaration. */
   readonly inspect?: (operation: Operation, reply: Reply) => void;
 };
 
@@ -96,11 +96,12 @@ function bareExpress(config: HttpAppOptions['config']): Express {
 }
 
 function beginExchange({ clock, metrics, log }: HttpAppOptions): RequestHandler {
+  const nextId = createRequestIds();
   return (request, response, next) => {
     const exchange: Exchange = {
       request,
       response,
-      requestId: newId(),
+      requestId: nextId(),
       startedMs: clock.monotonicMs(),
       operation: undefined,
       code: undefined,

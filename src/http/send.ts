@@ -44,10 +44,11 @@ export function sendProblem(exchange: Exchange, fault: ProblemError): void {
 }
 
 function end(response: Response, contentType: string, body: unknown): void {
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(String(body));
+  const whole = Buffer.isBuffer(body) ? body : String(body);
   response.setHeader('Content-Type', contentType);
-  response.setHeader('Content-Length', bytes.length);
-  response.end(bytes);
+  response.setHeader('Content-Length', Buffer.byteLength(whole));
+  // A string is not made a Buffer first: Node sends it in one piece with the headers, a Buffer in a second one, which costs a third.
+  response.end(whole);
 }
 
 function setHeaders(response: Response, headers: Readonly<Record<string, string>>): void {

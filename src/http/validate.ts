@@ -20,6 +20,8 @@ export function checkInput(
   body: Record<string, unknown> | undefined,
   secretFaults: readonly ProblemFault[],
 ): { query: unknown; body: unknown } {
+  // Most requests bring nothing to check.
+  if (query === NO_QUERY && body === undefined && operation.query === undefined) return { query: {}, body: undefined };
   const faults = [...query.faults, ...secretFaults];
   const checkedQuery = check(operation.query, query.values, 'query', faults);
   const schema = isMultipart(operation.body) ? undefined : operation.body;
@@ -28,11 +30,13 @@ export function checkInput(
   return { query: checkedQuery, body: checkedBody };
 }
 
+const NO_QUERY: ParsedQuery = { values: Object.freeze({}), faults: [] };
+
 /** @param search what follows the question mark. @throws ProblemError bad-request for a percent sign without its two digits */
 export function parseQuery(search: string): ParsedQuery {
+  if (search === '') return NO_QUERY;
   const values: Record<string, string> = Object.create(null);
   const faults: ProblemFault[] = [];
-  if (search === '') return { values, faults };
   if (!isDecodable(search))
     throw problem('bad-request', { detail: 'The address holds a percent sign that encodes nothing.' });
   for (const [name, value] of new URLSearchParams(search)) {

@@ -22,6 +22,7 @@ import {
 import type { JobBoard } from '../../../src/jobs/index.ts';
 import { createJobBoard, waitFor } from '../../../src/jobs/index.ts';
 import { createLog } from '../../../src/logging/index.ts';
+import { replyCheck } from './reply-check.ts';
 
 /** A server with toy operations, one for each thing that the frame can do. */
 export type Toy = {
@@ -31,6 +32,8 @@ export type Toy = {
   readonly metrics: Metrics;
   /** What the operations saw and did, in order. */
   readonly seen: unknown[];
+  /** Answers that were not as declared. */
+  readonly findings: string[];
   readonly logLines: () => string;
   readonly sessions: Map<string, LiveSession>;
   drain(seconds: number): Promise<void>;
@@ -45,7 +48,7 @@ export type ToyOptions = {
   clock?: Clock;
   logLevel?: 'info' | 'debug';
 };
-export type ToyParts = { seen: unknown[]; sessions: Map<string, LiveSession>; jobs: JobBoard };
+export type ToyParts = { seen: unknown[]; findings: string[]; sessions: Map<string, LiveSession>; jobs: JobBoard };
 
 const CONFIG: HttpAppOptions['config'] = {
   publicUrl: undefined,
@@ -59,7 +62,7 @@ const CONFIG: HttpAppOptions['config'] = {
 };
 
 export async function startToy(options: ToyOptions = {}): Promise<Toy> {
-  const parts: ToyParts = { seen: [], sessions: new Map(), jobs: createJobBoard() };
+  const parts: ToyParts = { seen: [], findings: [], sessions: new Map(), jobs: createJobBoard() };
   let lines = '';
   const output = new PassThrough();
   output.on('data', (chunk: Buffer) => {
@@ -76,6 +79,7 @@ export async function startToy(options: ToyOptions = {}): Promise<Toy> {
     serverKey: Buffer.alloc(32, 7),
     version: '0.0.0',
     readiness: options.readiness ?? {},
+    inspect: replyCheck(parts.findings),
     translate: (error) => (error instanceof ToyBusy ? problem('busy') : undefined),
   });
   const server = await listen(app, { host: '127.0.0.1', port: 0 });

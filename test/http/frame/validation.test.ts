@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { operation, problem } from '../../../src/http/index.ts';
 import { startToy, type Toy } from './toy-server.ts';
 
 let toy: Toy;
@@ -94,3 +96,31 @@ describe('validation', () => {
     await fetch(`${toy.url}/api/v1/jobs/slow`, { method: 'DELETE', headers });
   });
 });
+
+describe('an answer', () => {
+  test('that is not declared is found', async () => {
+    const own = await startToy({
+      operations: () => [
+        operation({ ...surprise, path: '/api/v1/status', handle: async () => ({ status: 418 }) }),
+        operation({ ...surprise, path: '/api/v1/body', handle: async () => ({ status: 200, body: { count: 'one' } }) }),
+        operation({ ...surprise, path: '/api/v1/code', handle: async () => problem('weak-secret') }),
+      ],
+    });
+    for (const path of ['status', 'body', 'code']) expect((await fetch(`${own.url}/api/v1/${path}`)).status).toBe(500);
+    expect(own.findings).toEqual([
+      'GET /api/v1/status: status 418 is not declared',
+      'GET /api/v1/body: body of 200: count invalid_type',
+      'GET /api/v1/code: problem weak-secret is not declared',
+    ]);
+    expect(toy.findings).toEqual([]);
+    await own.drain(0);
+  });
+});
+
+const surprise = {
+  method: 'GET',
+  access: 'public',
+  summary: 'Answers something else',
+  responses: { 200: { description: 'A count', schema: z.object({ count: z.number() }) } },
+  problems: [],
+} as const;
