@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Writable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import { newId } from '../crypto/index.ts';
 import { problemBody } from './problem.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
@@ -24,8 +24,11 @@ export function answerParserError(error: Error & { code?: string }, socket: Sock
   writeProblem(socket, CODES[error.code ?? ''] ?? 'bad-request');
 }
 
-/** For what Node hands over as a bare socket. */
-export function writeProblem(socket: Writable, code: ProblemCode, headers: readonly string[] = []): void {
+/** Time for the client to read the answer and close its side. */
+const LINGER_MS = 1000;
+
+/** For what Node hands over as a bare socket, with nobody but us to look after it. */
+export function writeProblem(socket: Duplex, code: ProblemCode, headers: readonly string[] = []): void {
   const { status } = PROBLEMS[code];
   const body = Buffer.from(JSON.stringify(problemBody(code, newId())));
   const head = [
@@ -37,6 +40,11 @@ export function writeProblem(socket: Writable, code: ProblemCode, headers: reado
     'X-Content-Type-Options: nosniff',
     ...headers,
   ];
+  // A client that resets the connection now would otherwise end the process: an "error" without a listener is thrown.
+  socket.on('error', () => undefined);
+  // Server sockets stay half open for as long as the other side likes.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  socket.resume();
   socket.end(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), body]));
 }
 

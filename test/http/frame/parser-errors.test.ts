@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sendRaw, startToy, type Toy } from './toy-server.ts';
 
@@ -43,6 +45,20 @@ describe('what is no HTTP', () => {
     const answer = await sendRaw(toy.port, `${head}5\r\n{"a":\r\nzz\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+  });
+
+  test('a tunnel that is reset at once does no harm, and one that is never closed is closed', async () => {
+    const reset = connect(toy.port, '127.0.0.1');
+    await once(reset, 'connect');
+    reset.write('CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n', () => reset.resetAndDestroy());
+    const open = connect({ port: toy.port, host: '127.0.0.1', allowHalfOpen: true });
+    open.write('CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n');
+    open.resume();
+    await once(open, 'end');
+    const writing = setInterval(() => open.write('x'), 100);
+    const [error] = await once(open, 'error').catch((thrown: unknown) => [thrown]);
+    clearInterval(writing);
+    expect(error).toMatchObject({ code: expect.stringMatching(/ECONNRESET|EPIPE/) });
   });
 
   test('the server serves the next one all the same', async () => {
