@@ -1,4 +1,3 @@
-export { accessTable } from './access.ts';
 export type { Context, SessionContext } from './context.ts';
 export type { ReadinessChecks } from './health.ts';
 export { createHttpApp, type HttpApp, type HttpAppOptions } from './http-app.ts';
