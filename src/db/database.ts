@@ -35,6 +35,8 @@ export function openDatabase(options: { url: string; poolSize?: number }): Datab
     ...connection,
     connectionLimit: options.poolSize ?? 10,
     maxIdle: 4,
+    // Each kind of multi-row insert is one more; the server has a limit over all connections.
+    maxPreparedStatements: 64,
     idleTimeout: 60_000,
   });
   pool.on('connection', (fresh) => prepareSession(fresh as unknown as CallbackConnection));
@@ -69,17 +71,28 @@ function prepareSession(connection: CallbackConnection): void {
   }
 }
 
-type Executor = { query(sql: string, values: unknown[]): Promise<[unknown, unknown]> };
+type Run = (sql: string, values: unknown[]) => Promise<[unknown, unknown]>;
+type Executor = { query: Run; execute: Run };
 
-function queryable(executor: Executor | mysql.Pool | mysql.PoolConnection): Queryable {
-  const run = (sql: string, values: readonly SqlValue[]) =>
-    guarded(async () => (await (executor as Executor).query(sql, [...values]))[0]);
+function queryable(given: mysql.Pool | mysql.PoolConnection): Queryable {
+  const executor = given as unknown as Executor;
+  const run = (how: keyof Executor, sql: string, values: readonly SqlValue[]) =>
+    guarded(async () => (await executor[how](sql, [...values]))[0]);
   return {
-    query: async <Row>(sql: string, values: readonly SqlValue[] = []) => (await run(sql, values)) as Row[],
-    execute: async (sql, values = []) => ({
-      affectedRows: ((await run(sql, values)) as mysql.ResultSetHeader).affectedRows,
-    }),
+    query: async <Row>(sql: string, values: readonly SqlValue[] = []) => (await run('query', sql, values)) as Row[],
+    execute: async (sql, values = []) => {
+      const header = await run(values.some(isLarge) ? 'execute' : 'query', sql, values);
+      return { affectedRows: (header as mysql.ResultSetHeader).affectedRows };
+    },
   };
+}
+
+/**
+ * Sealed records go by the binary protocol, as they are. In the text of a statement they would be hexadecimal, twice as long, and read
+ * digit by digit: measured at 2 to 4 times the time. Small statements go as text, which saves preparing them.
+ */
+function isLarge(value: SqlValue): boolean {
+  return Buffer.isBuffer(value) && value.length >= 4096;
 }
 
 const attemptsMax = 3;

@@ -35,6 +35,18 @@ describe('values', () => {
     expect(row?.text).toBe('2025-03-30 01:30:00.123');
   });
 
+  test('a large record takes another way to the server and arrives the same', async () => {
+    const at = new Date('2025-10-26T00:30:00.987Z');
+    const bytes = Buffer.alloc(60_000, "sealed \0 bytes \\ with ' quotes");
+    const values = [4, -9007199254740993n, '1.5000', bytes, 'wört', at, 5, 12, null, null, null, null] as const;
+    await own.db.execute('INSERT INTO things VALUES (?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?)', values);
+    const rows = await own.db.query<object>('SELECT * FROM things WHERE id IN (4, 5) ORDER BY id');
+    expect(rows).toEqual([
+      { id: 4, amount: '-9007199254740993', price: '1.5000', bytes, word: 'wört', at },
+      { id: 5, amount: '12', price: null, bytes: null, word: null, at: null },
+    ]);
+  });
+
   test('a value that is too long is refused, not cut', async () => {
     await expect(own.db.execute("INSERT INTO things (id, word) VALUES (3, 'sixteen')")).rejects.toThrow(DatabaseError);
   });
