@@ -4,8 +4,8 @@ export type Delimiter = ',' | ';' | '\t';
 
 export type TextLayout = {
   delimiter: Delimiter;
-  /** UTF-8 bytes of Excel's own first line `sep=;`, which is no row; 0 where there is none. */
-  prefaceBytes: number;
+  /** Characters of Excel's own first line `sep=;`, which is no row; 0 where there is none. */
+  prefaceLength: number;
   /** How lines end. A lone CR ends one only where the file knows no LF: inside a description it is just a blank. */
   lineEnds: readonly string[];
 };
@@ -17,7 +17,7 @@ export function sniffLayout(text: string, columnsMax: number): TextLayout | { fa
   const lineEnds = text.includes('\n') ? ['\r\n', '\n'] : ['\r'];
   const preface = /^sep=([,;\t])\r?\n/i.exec(text);
   if (preface !== null) {
-    return { delimiter: preface[1] as Delimiter, prefaceBytes: Buffer.byteLength(preface[0]), lineEnds };
+    return { delimiter: preface[1] as Delimiter, prefaceLength: preface[0].length, lineEnds };
   }
   const header = firstRow(text.replace(/^\s*[\r\n]+/, ''));
   const counts = candidates.map((delimiter) => ({ delimiter, count: countOutsideQuotes(header, delimiter) }));
@@ -25,7 +25,7 @@ export function sniffLayout(text: string, columnsMax: number): TextLayout | { fa
   if (best.count >= columnsMax) {
     return { fault: { code: 'too-many-columns', detail: `The header has more than ${columnsMax} columns.` } };
   }
-  return { delimiter: best.count === 0 ? ',' : best.delimiter, prefaceBytes: 0, lineEnds };
+  return { delimiter: best.count === 0 ? ',' : best.delimiter, prefaceLength: 0, lineEnds };
 }
 
 /** Up to the first line end that is not inside quotation marks. */

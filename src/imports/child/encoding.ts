@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { StringDecoder } from 'node:string_decoder';
 import type { TextEncoding } from './protocol.ts';
 
 export type TextStart = { encoding: TextEncoding; bomBytes: number };
@@ -19,13 +20,13 @@ export function sniffEncoding(sample: Buffer): TextStart {
 }
 
 /**
- * Turns the bytes of a text into UTF-8 without its byte order mark. UTF-8 passes untouched, which is what keeps large
- * reports fast. A text that is ASCII for as long as the sample was stays undecided between UTF-8 and windows-1252 until the first other byte.
+ * Turns the bytes of a text into strings without its byte order mark. A text that is ASCII for as long as the sample was stays undecided
+ * between UTF-8 and windows-1252 until the first other byte.
  */
-export async function* decodeToUtf8(chunks: AsyncIterable<Buffer>, start: TextStart): AsyncGenerator<Buffer> {
+export async function* decodeText(chunks: AsyncIterable<Buffer>, start: TextStart): AsyncGenerator<string> {
   let toSkip = start.bomBytes;
   let isUndecided = start.encoding === 'utf-8' && start.bomBytes === 0;
-  let decoder = start.encoding === 'utf-8' ? undefined : new TextDecoder(start.encoding, { ignoreBOM: true });
+  let decoder = openDecoder(start.encoding);
   let kept: Buffer = Buffer.alloc(0);
   for await (const whole of chunks) {
     let chunk = whole.subarray(Math.min(toSkip, whole.length));
@@ -33,16 +34,24 @@ export async function* decodeToUtf8(chunks: AsyncIterable<Buffer>, start: TextSt
     if (isUndecided && (kept.length > 0 || !isAscii(chunk))) {
       const joined = Buffer.concat([kept, chunk]);
       const complete = withoutCutCharacter(joined);
-      if (!isUtf8(complete)) decoder = new TextDecoder('windows-1252');
-      isUndecided = decoder === undefined && isAscii(complete);
+      if (!isUtf8(complete)) decoder = openDecoder('windows-1252');
+      isUndecided = isUtf8(complete) && isAscii(complete);
       // The beginning of a character at the very end of a chunk decides nothing: it waits for the next one.
       chunk = isUndecided ? complete : joined;
       kept = isUndecided ? joined.subarray(complete.length) : Buffer.alloc(0);
     }
-    yield decoder === undefined ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }), 'utf8');
+    yield isUndecided ? chunk.toString('latin1') : decoder.write(chunk);
   }
-  const rest = kept.length > 0 ? new TextDecoder('windows-1252').decode(kept) : (decoder?.decode() ?? '');
-  if (rest !== '') yield Buffer.from(rest, 'utf8');
+  yield kept.length > 0 ? openDecoder('windows-1252').write(kept) : decoder.end();
+}
+
+type Decoder = { write(chunk: Buffer): string; end(): string };
+
+/** UTF-8 is nearly every large report, and Node's own decoder for it is the fastest. */
+function openDecoder(encoding: TextEncoding): Decoder {
+  if (encoding === 'utf-8') return new StringDecoder('utf8');
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  return { write: (chunk) => decoder.decode(chunk, { stream: true }), end: () => decoder.decode() };
 }
 
 /** The start of a text, decoded, for looking at its header. */

@@ -1,6 +1,6 @@
 import { collectForImport } from './collect.ts';
 import { sniffLayout } from './delimiter.ts';
-import { decodeSample, decodeToUtf8, type TextStart } from './encoding.ts';
+import { decodeSample, decodeText, type TextStart } from './encoding.ts';
 import type { Input } from './input.ts';
 import type { Output } from './output.ts';
 import { collectForPreview } from './preview.ts';
@@ -74,6 +74,6 @@ function openText(
   if ('fault' in layout) return layout;
   return {
     source: { container: 'text', encoding: start.encoding, delimiter: layout.delimiter },
-    read: (rows, afterChunk) => readText(decodeToUtf8(input.rest(), start), layout, options.limits, rows, afterChunk),
+    read: (rows, afterChunk) => readText(decodeText(input.rest(), start), layout, options.limits, rows, afterChunk),
   };
 }

@@ -1,18 +1,19 @@
-import { CsvError, type InfoRecord, type Parser, parse } from 'csv-parse';
+import { type CarefulParser, openCarefulParser, rowFaultOf } from './careful-rows.ts';
 import type { TextLayout } from './delimiter.ts';
+import { scanPlainRows } from './plain-rows.ts';
 import type { FileFault, FileLimits, ReadIssue } from './protocol.ts';
 import type { TableRows } from './table-rows.ts';
 
 /**
- * Reads the rows of a delimited text in UTF-8, one chunk at a time, so that memory does not depend on the file's size.
- * `afterChunk` is awaited between chunks: there the output catches up. Rows are counted as spreadsheets do, blank ones included.
+ * Reads the rows of a delimited text, one piece at a time, so that memory does not depend on the file's size. `afterPiece` is awaited
+ * between pieces: there the output catches up. Rows are counted as spreadsheets do, blank ones included.
  */
 export async function readText(
-  chunks: AsyncIterable<Buffer>,
+  pieces: AsyncIterable<string>,
   layout: TextLayout,
   limits: FileLimits,
   rows: TableRows,
-  afterChunk: (bytes: number) => Promise<void>,
+  afterPiece: (length: number) => Promise<void>,
 ): Promise<FileFault | undefined> {
   let row = 0;
   let fault: FileFault | undefined;
@@ -22,58 +23,49 @@ export async function readText(
     if (cells.length > limits.columnsMax) fault = tooManyColumns(row, limits);
     else fault = rows.add(cells, row, isManyLines ? swallowedRows(cells, row, layout) : undefined);
   });
-  let toSkip = layout.prefaceBytes;
-  for await (const chunk of chunks) {
-    const bytes = chunk.subarray(Math.min(toSkip, chunk.length));
-    toSkip -= chunk.length - bytes.length;
-    if (bytes.includes(0))
+  let toSkip = layout.prefaceLength;
+  for await (const piece of pieces) {
+    const text = piece.slice(toSkip);
+    toSkip -= piece.length - text.length;
+    if (text.includes('\0'))
       return unreadable(`The file holds zero bytes near row ${row + 1}: it is damaged, or not a text.`);
-    const error = await write(parser, bytes);
+    const error = await parser.write(text);
     fault ??= error === undefined ? undefined : describe(error, row + 1, limits);
     if (fault !== undefined || rows.hasEnough()) return fault;
-    await afterChunk(chunk.length);
+    await afterPiece(piece.length);
   }
-  const error = await end(parser);
+  const error = await parser.end();
   return fault ?? (error === undefined ? undefined : describe(error, row + 1, limits));
 }
 
+/** Begins with the quick way and goes over to the careful one, for good, at the first row that asks for it. */
 function openParser(
   layout: TextLayout,
   limits: FileLimits,
   onRow: (cells: string[], isManyLines: boolean) => void,
-): Parser {
-  let lines = 0;
-  const parser = parse({
-    delimiter: layout.delimiter,
-    record_delimiter: [...layout.lineEnds],
-    // Amazon cuts empty columns at the end of a row.
-    relax_column_count: true,
-    // An inch sign in a description must not end the import.
-    relax_quotes: true,
-    max_record_size: limits.rowBytesMax,
-    on_record(cells: string[], info: InfoRecord) {
-      onRow(cells, info.lines - lines > 1);
-      lines = info.lines;
-      // Nothing is handed on: a million arrays through an object stream cost as much as the mapping does.
-      return null;
+): CarefulParser {
+  let careful: CarefulParser | undefined;
+  let rest = '';
+
+  async function scan(isLast: boolean): Promise<Error | undefined> {
+    const { taken, isIrregular } = scanPlainRows(rest, layout, limits.rowBytesMax, isLast, onRow);
+    rest = rest.slice(taken);
+    if (!isIrregular) return undefined;
+    careful = openCarefulParser(layout, limits.rowBytesMax, onRow);
+    return careful.write(rest);
+  }
+
+  return {
+    async write(text) {
+      if (careful !== undefined) return careful.write(text);
+      rest += text;
+      return scan(false);
     },
-  });
-  parser.resume();
-  // Errors are answered by `write` and `end`; without a listener they would end the process as well.
-  parser.on('error', () => undefined);
-  return parser;
-}
-
-function write(parser: Parser, bytes: Buffer): Promise<Error | undefined> {
-  return new Promise((resolve) => parser.write(bytes, (error) => resolve(error ?? undefined)));
-}
-
-function end(parser: Parser): Promise<Error | undefined> {
-  return new Promise((resolve) => {
-    parser.once('error', resolve);
-    parser.once('end', () => resolve(undefined));
-    parser.end();
-  });
+    async end() {
+      const error = careful === undefined ? await scan(true) : undefined;
+      return error ?? careful?.end();
+    },
+  };
 }
 
 function isBlank(cells: readonly string[]): boolean {
@@ -86,7 +78,8 @@ function isBlank(cells: readonly string[]): boolean {
  */
 function swallowedRows(cells: readonly string[], row: number, layout: TextLayout): ReadIssue[] | undefined {
   const suspicious = Math.max(2, cells.length / 3);
-  const isSwallowed = cells.some((cell) => cell.includes('\n') && cell.split(layout.delimiter).length > suspicious);
+  const lineEnd = layout.lineEnds.at(-1) ?? '\n';
+  const isSwallowed = cells.some((cell) => cell.includes(lineEnd) && cell.split(layout.delimiter).length > suspicious);
   if (!isSwallowed) return undefined;
   const detail =
     'A quotation mark in this row is not closed, so that the next rows were taken for part of it. Close or delete the mark.';
@@ -101,15 +94,15 @@ function unreadable(detail: string): FileFault {
   return { code: 'file-unreadable', detail };
 }
 
-/** The library's own messages quote cells, so only their code is looked at. */
 function describe(error: Error, row: number, limits: FileLimits): FileFault {
-  const code = error instanceof CsvError ? error.code : undefined;
-  if (code === 'CSV_MAX_RECORD_SIZE') {
-    const detail = `Row ${row} is longer than ${limits.rowBytesMax / 1024} KiB: a quotation mark may not be closed, or line ends are missing.`;
-    return { code: 'row-too-long', detail };
+  switch (rowFaultOf(error)) {
+    case 'row-too-long': {
+      const detail = `Row ${row} is longer than ${limits.rowBytesMax / 1024} KiB: a quotation mark may not be closed, or line ends are missing.`;
+      return { code: 'row-too-long', detail };
+    }
+    case 'quote-not-closed':
+      return unreadable(`A quotation mark opened in row ${row} is not closed before the file ends.`);
+    default:
+      return unreadable(`Row ${row} cannot be parted into cells.`);
   }
-  if (code === 'CSV_QUOTE_NOT_CLOSED') {
-    return unreadable(`A quotation mark opened in row ${row} is not closed before the file ends.`);
-  }
-  return unreadable(`Row ${row} cannot be parted into cells.`);
 }
