@@ -75,7 +75,8 @@ describe('a tampered record never opens', () => {
         Buffer.concat([SEALED.subarray(0, at), Buffer.from(added), SEALED.subarray(at)]),
       ];
       for (const variant of variants) {
-        if (variant.equals(SEALED)) continue;
+        // A piece as long as the record is the other record itself, whole and genuine.
+        if (variant.equals(SEALED) || variant.equals(other)) continue;
         opened += accepted(BINDING, variant);
         tried += 1;
       }
