@@ -1,0 +1,98 @@
+import { amazonFile, type Cells } from '../support/amazon-file.ts';
+import {
+  build,
+  type Client,
+  download,
+  expectStatus,
+  logIn,
+  newClient,
+  newSeller,
+  putProfile,
+  store,
+} from '../support/client.ts';
+
+/** One text for each thing that must never be readable; each in six bytes or more, and such that nothing else holds it. */
+export const MARKERS = {
+  username: 'zwiebelfisch.kontor',
+  secret: 'Quittenbaum-Nebelhorn_4711',
+  nextSecret: 'Haselstrauch-Leuchtturm_8293',
+  vatId: 'DE136695976',
+  buyerVatId: 'FR83404833048',
+  orderId: '305-7391846-2847193',
+  shipmentId: 'DqZ84kWm2x',
+  sku: 'MARK-SKU-Xq7Rv2',
+  asin: 'B0QZVWMARK',
+  description: 'Käsereibe „Nordwind“ Größe 9',
+  gross: '73914.87',
+  cents: '7391487',
+  postcode: 'EH991ZQ',
+  invoice: 'INV-QZ-8821734',
+  fileName: 'quartalsbericht-zwiebel.csv',
+} as const;
+
+const ROW: Cells = {
+  TRANSACTION_EVENT_ID: MARKERS.orderId,
+  ACTIVITY_TRANSACTION_ID: MARKERS.shipmentId,
+  SELLER_SKU: MARKERS.sku,
+  ASIN: MARKERS.asin,
+  ITEM_DESCRIPTION: MARKERS.description,
+  TOTAL_PRICE_OF_ITEMS_AMT_VAT_INCL: MARKERS.gross,
+  TOTAL_ACTIVITY_VALUE_AMT_VAT_INCL: MARKERS.gross,
+  ARRIVAL_COUNTRY: 'FR',
+  ARRIVAL_POST_CODE: MARKERS.postcode,
+  BUYER_VAT_NUMBER_COUNTRY: 'FR',
+  BUYER_VAT_NUMBER: MARKERS.buyerVatId,
+  VAT_INV_NUMBER: MARKERS.invoice,
+};
+
+const FAULTY = { ...ROW, TRANSACTION_CURRENCY_CODE: 'Geldstück', TRANSACTION_EVENT_ID: '305-7391846-0000002' };
+
+/** A seller does everything there is to do, the wrong things too; the session that is left is logged in. */
+export async function travel(origin: string): Promise<Client> {
+  const { username, secret, nextSecret } = MARKERS;
+  const first = await newSeller(origin, username, secret);
+  expectStatus(409, await newClient(origin).send('POST', '/accounts', { username, secret }));
+  expectStatus(401, await newClient(origin).send('POST', '/session', { username, secret: nextSecret }));
+  await putProfile(first, {
+    vatRegistrations: [{ country: 'DE', vatId: MARKERS.vatId, from: '2020-01-01', until: null }],
+    rateCategories: { [MARKERS.sku]: 'books' },
+  });
+  await upload(first);
+  await fetchReports(first);
+  const changed = await first.send('PUT', '/account/secret', { currentSecret: secret, newSecret: nextSecret });
+  expectStatus(200, changed);
+  expectStatus(401, await newClient(origin).send('POST', '/session', { username, secret }));
+  const second = await logIn(origin, username, nextSecret);
+  await fetchReports(second);
+  expectStatus(403, await second.send('POST', '/account/data-deletion', { secret }));
+  expectStatus(204, await first.send('DELETE', '/session'));
+  return second;
+}
+
+async function upload(client: Client): Promise<void> {
+  const file = amazonFile(ROW, { ...ROW, TRANSACTION_EVENT_ID: '305-7391846-0000001' });
+  const named = { name: MARKERS.fileName };
+  expectStatus(200, await client.upload(file, { ...named, path: '/imports/preview' }));
+  expectStatus(201, await client.upload(file, named));
+  await store(client, file);
+  const rejected = expectStatus(201, await client.upload(amazonFile(FAULTY), named));
+  if (rejected.body.state !== 'rejected') throw new Error('a faulty row was taken');
+  expectStatus(201, await client.upload(amazonFile(FAULTY), { ...named, fields: { invalidRows: 'skip' } }));
+  expectStatus(422, await client.upload(`${MARKERS.sku},${MARKERS.orderId}\n`, named));
+  expectStatus(415, await client.upload(Buffer.from(`%PDF-1.4 ${MARKERS.description}`), named));
+  // Rows that come and go again leave redo and undo behind.
+  const { id } = await store(client, amazonFile({ ...ROW, TRANSACTION_COMPLETE_DATE: '02-04-2025' }));
+  expectStatus(204, await client.send('DELETE', `/imports/${id}`));
+  expectStatus(422, await client.send('PUT', '/seller-profile', { establishment: MARKERS.vatId, [MARKERS.sku]: 1 }));
+}
+
+async function fetchReports(client: Client): Promise<void> {
+  for (const kind of ['vat-liability', 'transaction-list']) {
+    for (const format of ['json', 'csv']) {
+      const { id } = await build(client, { kind, format });
+      const { bytes } = expectStatus(200, await download(client, id));
+      if (kind === 'transaction-list' && !bytes.includes(MARKERS.orderId)) throw new Error('the order is missing');
+    }
+  }
+  await build(client, { kind: 'transaction-list' });
+}
