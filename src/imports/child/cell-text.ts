@@ -14,7 +14,7 @@ export function cellText(cell: CellObject): string | undefined {
     case 'n':
       return typeof value === 'number' ? decimalText(value) : undefined;
     case 'd':
-      return value instanceof Date ? isoDay(value) : undefined;
+      return isoDay(value);
     case 's':
       return typeof value === 'string' ? value : '';
     default:
@@ -38,8 +38,12 @@ export function decimalText(value: number): string | undefined {
   return sign + digits + '0'.repeat(Math.max(0, exponent - rest.length));
 }
 
-/** A date's day. The reader gives spreadsheet dates as UTC; half a second makes up for days that are stored as 44999.9999999. */
-function isoDay(date: Date): string | undefined {
-  date.setTime(date.getTime() + 500);
+/**
+ * A date's day. The reader gives spreadsheet dates as UTC, and as text where an ods file says of a cell that it stands several times in
+ * a row, which LibreOffice does for equal neighbours; half a second makes up for days that are stored as 44999.9999999.
+ */
+function isoDay(value: CellObject['v']): string | undefined {
+  if (!(value instanceof Date) && typeof value !== 'string') return undefined;
+  const date = new Date(new Date(value).getTime() + 500);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
 }

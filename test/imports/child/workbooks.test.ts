@@ -3,7 +3,7 @@ import { generateAmazonReport } from '../../../scripts/fixtures/amazon-report.ts
 import { cellText, decimalText } from '../../../src/imports/child/cell-text.ts';
 import { read } from '../support/read.ts';
 import { columns, generic, rows, text } from '../support/tables.ts';
-import { sheetData, workbook, xlsxAround } from '../support/workbooks.ts';
+import { odsAround, odsRow, sheetData, workbook, xlsxAround } from '../support/workbooks.ts';
 
 const day = (iso: string) => new Date(`${iso}T00:00:00Z`);
 const dated = [columns, [day('2025-03-01'), 'A-1', 'FR', 12.5, 'EUR', '00123']];
@@ -31,6 +31,19 @@ describe('a table gives the same transactions as text and as any kind of workboo
       const { transactions } = await read(workbook(bookType, { Sales: table }, { date1904: true }), generic);
       expect(transactions[0]?.completedOn).toBe('2025-03-01');
     }
+  });
+
+  test('ods that says of equal neighbours that a cell or a row stands several times', async () => {
+    const dates =
+      '<table:table-cell table:number-columns-repeated="2" office:value-type="date" office:date-value="2025-03-01"><text:p>2025-03-01</text:p></table:table-cell>';
+    const sale = odsRow(['FR', '12.50', 'EUR', 'x']).replace(
+      '<table:table-row>',
+      `<table:table-row table:number-rows-repeated="2">${dates}`,
+    );
+    const { transactions, fault } = await read(odsAround(odsRow(columns) + sale), generic);
+    const row = { completedOn: '2025-03-01', orderId: '2025-03-01', parts: [{ gross: 1250n }] };
+    expect(fault).toBeUndefined();
+    expect(transactions).toMatchObject([row, row]);
   });
 
   test('strict OOXML, with ISO dates', async () => {

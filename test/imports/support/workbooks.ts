@@ -43,6 +43,26 @@ export function xlsxAround(sheet: string, more: Record<string, ZipEntry | string
   });
 }
 
+/** An ods file around a table's rows of one's own. */
+export function odsAround(tableRows: string): Buffer {
+  const names = 'urn:oasis:names:tc:opendocument:xmlns';
+  const type = 'application/vnd.oasis.opendocument.spreadsheet';
+  return zip({
+    mimetype: type,
+    'META-INF/manifest.xml': `<?xml version="1.0"?><manifest:manifest xmlns:manifest="${names}:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="${type}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`,
+    'styles.xml': `<?xml version="1.0"?><office:document-styles xmlns:office="${names}:office:1.0" office:version="1.3"></office:document-styles>`,
+    'content.xml': `<?xml version="1.0"?><office:document-content xmlns:office="${names}:office:1.0" xmlns:table="${names}:table:1.0" xmlns:text="${names}:text:1.0" office:version="1.3"><office:body><office:spreadsheet><table:table table:name="Sheet1">${tableRows}</table:table></office:spreadsheet></office:body></office:document-content>`,
+  });
+}
+
+/** A row of an ods table with texts. */
+export function odsRow(row: readonly string[]): string {
+  const cells = row.map(
+    (cell) => `<table:table-cell office:value-type="string"><text:p>${cell}</text:p></table:table-cell>`,
+  );
+  return `<table:table-row>${cells.join('')}</table:table-row>`;
+}
+
 /** Rows of a sheet with inline texts. */
 export function sheetData(table: readonly (readonly string[])[]): string {
   const cells = table.map(
