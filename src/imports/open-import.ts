@@ -18,7 +18,7 @@ export type OpenImport = {
 export type Stored = { periods: readonly string[]; stored: number; duplicate: number };
 
 /** How long a process may stand still before its imports are taken for interrupted. */
-const leaseMs = 60_000;
+const leaseMs = 30_000;
 
 /** Makes the row of a new import, state `running`. @throws EpochPassed, Resealing */
 export async function openImport(l: LedgerAccess, id: string, source: ImportRow['source']): Promise<OpenImport> {

@@ -25,13 +25,13 @@ export type TestApp = {
   stop(): Promise<void>;
 };
 
-export async function openTestApp(): Promise<TestApp> {
+export async function openTestApp(settings: Readonly<Record<string, string>> = {}): Promise<TestApp> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'zkvat-app-'));
   const clock = movableClock();
   const written: string[] = [];
   const write = new PassThrough().on('data', (chunk: Buffer) => written.push(chunk.toString()));
-  const deps = await openDependencies(configFor(dataDir, database.url), {
+  const deps = await openDependencies(configFor(dataDir, database.url, settings), {
     clock,
     log: createLog({ level: 'info', write }),
   });
@@ -53,9 +53,9 @@ export async function openTestApp(): Promise<TestApp> {
   };
 }
 
-function configFor(dataDir: string, databaseUrl: string) {
+function configFor(dataDir: string, databaseUrl: string, more: Readonly<Record<string, string>>) {
   const settings = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, RATE_LIMITS: 'off', KDF_PLACES_PER_SOURCE: '100' };
-  const parsed = parseConfig(settings, {}, { cores: 4, memoryBytes: 4 * 1024 ** 3 });
+  const parsed = parseConfig({ ...settings, ...more }, {}, { cores: 4, memoryBytes: 4 * 1024 ** 3 });
   if (!parsed.ok) throw new Error(parsed.faults.map(({ name, fault }) => `${name} ${fault}`).join('; '));
   return parsed.config;
 }

@@ -23,15 +23,41 @@ export async function readWorkbook(
   kind: 'zip' | 'ole2',
   limits: FileLimits,
 ): Promise<Workbook | { fault: FileFault }> {
+  const opened = await openWorkbook(input, kind, limits);
+  if ('fault' in opened) return opened;
+  let sheet: Sheet | undefined;
+  try {
+    sheet = chooseSheet(opened.open(), limits);
+  } catch (error) {
+    return describe(error);
+  }
+  if (sheet === undefined) return { fault: { code: 'file-unreadable', detail: 'The workbook holds no table.' } };
+  const chosen = sheet;
+  return { container: opened.container, read: (rows, afterChunk) => readSheet(chosen, limits, rows, afterChunk) };
+}
+
+type Opened = { container: Workbook['container']; open(): OpenWorkbook };
+
+/** What is answered holds the parts of an archive but not the archive: both together would be the peak of memory. */
+async function openWorkbook(
+  input: Input,
+  kind: 'zip' | 'ole2',
+  limits: FileLimits,
+): Promise<Opened | { fault: FileFault }> {
   const file = await takeAll(input, limits.workbookBytesMax);
   if (file === undefined) {
     const detail = `A workbook may have ${limits.workbookBytesMax / 1024 / 1024} MiB. Upload the report as text or CSV, which may be far larger.`;
     return { fault: { code: 'file-too-large', detail } };
   }
-  if (kind === 'ole2') return openSheet('xls', () => openFile(file), limits);
-  const guarded = await guardZip(file, limits);
-  if ('fault' in guarded) return guarded;
-  return openSheet(guarded.container, () => openArchive(guarded.parts), limits);
+  return kind === 'ole2' ? openOle2(file) : openZip(await guardZip(file, limits));
+}
+
+function openOle2(file: Buffer): Opened {
+  return { container: 'xls', open: () => openFile(file) };
+}
+
+function openZip(guarded: Awaited<ReturnType<typeof guardZip>>): Opened | { fault: FileFault } {
+  return 'fault' in guarded ? guarded : { container: guarded.container, open: () => openArchive(guarded.parts) };
 }
 
 async function takeAll(input: Input, bytesMax: number): Promise<Buffer | undefined> {
@@ -43,22 +69,6 @@ async function takeAll(input: Input, bytesMax: number): Promise<Buffer | undefin
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-function openSheet(
-  container: Workbook['container'],
-  open: () => OpenWorkbook,
-  limits: FileLimits,
-): Workbook | { fault: FileFault } {
-  let sheet: Sheet | undefined;
-  try {
-    sheet = chooseSheet(open(), limits);
-  } catch (error) {
-    return describe(error);
-  }
-  if (sheet === undefined) return { fault: { code: 'file-unreadable', detail: 'The workbook holds no table.' } };
-  const chosen = sheet;
-  return { container, read: (rows, afterChunk) => readSheet(chosen, limits, rows, afterChunk) };
 }
 
 /** The first sheet with a known header, else the first with anything in it. One sheet at a time, for each costs its memory. */

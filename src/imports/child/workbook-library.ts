@@ -34,11 +34,33 @@ export function openFile(file: Buffer): OpenWorkbook {
   return openWith((extra) => read(file, { ...options, ...extra, type: 'buffer' }));
 }
 
-/** An xlsx or ods file, already taken apart: the library's own reader of zip archives never sees it. @throws likewise */
-export function openArchive(parts: ReadonlyMap<string, Buffer>): OpenWorkbook {
+/**
+ * An xlsx or ods file, already taken apart: the library's own reader of zip archives never sees it. Empties `parts`. @throws likewise
+ */
+export function openArchive(parts: Map<string, Buffer>): OpenWorkbook {
   const archive = CFB.utils.cfb_new();
-  for (const [name, content] of parts) CFB.utils.cfb_add(archive, name, content, { unsafe: true });
+  for (const [name, content] of parts) {
+    const entry = CFB.utils.cfb_add(archive, name, content, { unsafe: true });
+    if (name.includes('worksheets/')) letGoOnceRead(entry as { content?: unknown }, content);
+  }
+  parts.clear();
   return openWith((extra) => parseZip(archive, { ...options, ...extra }));
+}
+
+/**
+ * A sheet is parsed once, and its bytes are nearly all of a large workbook: they need not stay beside what they became. `asBinary` is
+ * how the library asks entries of another reader of archives for their content.
+ */
+function letGoOnceRead(entry: { content?: unknown }, content: Buffer): void {
+  let held: Buffer | undefined = content;
+  delete entry.content;
+  Object.assign(entry, {
+    asBinary() {
+      const text = held?.toString('latin1') ?? '';
+      held = undefined;
+      return text;
+    },
+  });
 }
 
 /** Exported by the library for programs that have an archive open already, but forgotten in its types. */

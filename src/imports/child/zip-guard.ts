@@ -3,7 +3,7 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import type { FileFault, FileLimits } from './protocol.ts';
 
 /** A workbook taken out of its archive. `parts` are its XML parts by name, inflated; pictures and the like are left out. */
-export type GuardedWorkbook = { container: 'xlsx' | 'ods'; parts: ReadonlyMap<string, Buffer> };
+export type GuardedWorkbook = { container: 'xlsx' | 'ods'; parts: Map<string, Buffer> };
 
 /** Below this size a high ratio is harmless: empty style sheets compress well. */
 const ratioFloorBytes = 1024 * 1024;
@@ -59,7 +59,7 @@ async function inflate(
   return { bytes, content };
 }
 
-function recognise(parts: ReadonlyMap<string, Buffer>): GuardedWorkbook | { fault: FileFault } {
+function recognise(parts: Map<string, Buffer>): GuardedWorkbook | { fault: FileFault } {
   const mime = parts.get('mimetype')?.toString('latin1', 0, 100) ?? '';
   if (mime.startsWith('application/vnd.oasis.opendocument.spreadsheet')) {
     const isEncrypted = parts.get('META-INF/manifest.xml')?.includes('encryption-data') === true;
