@@ -4,7 +4,8 @@ import { createClient } from '../support/client.ts';
 import { type Bench, moreIsBetter, type Result, timed } from './result.ts';
 import { expectOk, newSeller } from './seller.ts';
 
-const count = 40;
+const count = 20;
+const rounds = 3;
 const permits = 2;
 
 /** Log-ins over HTTP, against the bare key derivation with as many at once as the server permits itself. */
@@ -13,13 +14,17 @@ export async function measureLogIns(bench: Bench): Promise<Result[]> {
   const server = await bench.startServer(settings);
   try {
     const { credentials } = await newSeller(server.origin);
-    const bare = await timed(() => inParallel(permits, derive));
     const logIn = async () => {
       await expectOk(createClient(server.origin).send('POST', '/api/v1/session', credentials));
     };
-    // Two wait while two are worked at, so that no permit lies idle between a client's requests.
-    const ours = await timed(() => inParallel(permits * 2, logIn));
-    return [moreIsBetter('log-ins, against bare argon2id', count / ours.seconds, count / bare.seconds, 0.9, '90 %')];
+    let [ours, bare] = [0, 0];
+    // In turns, the best of each, so that whatever else the machine does meets both.
+    for (let round = 0; round < rounds; round++) {
+      bare = Math.max(bare, count / (await timed(() => inParallel(permits, derive))).seconds);
+      // Two wait while two are worked at, so that no permit lies idle between a client's requests.
+      ours = Math.max(ours, count / (await timed(() => inParallel(permits * 2, logIn))).seconds);
+    }
+    return [moreIsBetter('log-ins, against bare argon2id', ours, bare, 0.9, '90 %')];
   } finally {
     await server.stop();
   }
