@@ -2,6 +2,7 @@ import {
   accountProblem,
   accountsOperations,
   type DeletionDesk,
+  endSecretChangeLeases,
   type LoginNotice,
   type Resealer,
   removePassedEpochs,
@@ -11,6 +12,7 @@ import type { Dependencies } from './dependencies.ts';
 import { createHttpApp, type HttpApp, type Operation, type ProblemError, problem } from './http/index.ts';
 import {
   countImports,
+  endImportLeases,
   endInterruptedImports,
   importOperations,
   importProblem,
@@ -27,6 +29,7 @@ import {
 import { deletionMarks, replayTombstones } from './privacy/index.ts';
 import {
   countReports,
+  endReportLeases,
   expireReports,
   expireReportsOfSession,
   reportOperations,
@@ -80,8 +83,17 @@ export function createApp(deps: Dependencies, version: string): HttpApp {
 export async function tidyUp(deps: Dependencies): Promise<void> {
   await replayTombstones(deps.db, deps.tombstones, deletion(deps).erasers);
   await removePassedEpochs(deps.db);
+  if (deps.isSoleServer) await endLeases(deps);
   await expireReportsOfSession(deps);
   await sweep(deps);
+}
+
+/** Without it a seller would wait a minute after a crash until what was interrupted is known to be. */
+async function endLeases({ db, clock }: Dependencies): Promise<void> {
+  const now = clock.now();
+  await endSecretChangeLeases(db, now);
+  await endImportLeases(db, now);
+  await endReportLeases(db, now);
 }
 
 /** What has to go as time passes; needs no key. */

@@ -67,7 +67,7 @@ export const SETTINGS = {
     String(64 * MIB),
     'Rows held in memory while their period fills up.',
   ),
-  CHILD_MEMORY_MIB_MAX: setting(whole(128, 16_384), '1024', 'Resident memory of the process that reads a file.'),
+  CHILD_MEMORY_MIB_MAX: setting(whole(128, 16_384), '1536', 'Resident memory of the process that reads a file.'),
   CHILD_SECONDS_MAX: setting(whole(1, 86_400), '600', 'Time of work for the process that reads a file.'),
   REPORT_TTL_HOURS: setting(whole(1, 24), '24', 'An unclaimed report is gone after so long.'),
   CLAIM_RETRY_MINUTES: setting(whole(1, 60), '10', 'How long a broken download may be asked for again.'),

@@ -49,6 +49,8 @@ export type Dependencies = {
   anchors: Anchors;
   tombstones: Tombstones;
   readiness: ReadinessChecks;
+  /** Nobody else uses the database: whatever an earlier run left unfinished in it was interrupted. */
+  isSoleServer: boolean;
   /** Settles when the database of our own ended without being asked; never with somebody else's. */
   databaseLost: Promise<void>;
   /** Closes all of it in reverse order; keys are wiped first. */
@@ -115,7 +117,21 @@ async function open(
     perSourceMax: config.kdfPlacesPerSource,
   });
   return {
-    ...{ config, clock, log, db, databaseLost, serverKey, anchors, tombstones, jobs, vault, sessionEnds, gate },
+    ...{
+      config,
+      clock,
+      log,
+      db,
+      databaseLost,
+      isSoleServer: config.databaseUrl === undefined,
+      serverKey,
+      anchors,
+      tombstones,
+      jobs,
+      vault,
+      sessionEnds,
+      gate,
+    },
     metrics: createMetrics(),
     strength: createStrengthCheck(),
     throttle: createLoginThrottle({ rateLimits: config.rateLimits }),

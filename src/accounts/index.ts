@@ -18,6 +18,7 @@ export {
   type VaultSession,
 } from './key-vault.ts';
 export { openMemoryKeyVault } from './key-vault-memory.ts';
+export { endSecretChangeLeases } from './lease.ts';
 export type { LoginNotice } from './log-in.ts';
 export { type AccountsDeps, accountsOperations } from './operations.ts';
 export { accountProblem } from './problems.ts';

@@ -2,4 +2,4 @@ export { importProblem } from './file-problems.ts';
 export { endInterruptedImports } from './janitor.ts';
 export { type ImportDependencies, importOperations } from './operations.ts';
 export { importsResealer } from './reseal.ts';
-export { countImports } from './store.ts';
+export { countImports, endImportLeases } from './store.ts';

@@ -92,6 +92,11 @@ export async function findInterruptedImports(db: Queryable, now: Date, limit: nu
   return rows.map((row) => ({ accountId: row.account_id, epoch: Number(row.epoch), id: row.id }));
 }
 
+/** For a server that knows that no other one uses its database: whatever runs is interrupted. */
+export async function endImportLeases(db: Queryable, now: Date): Promise<void> {
+  await db.execute(`UPDATE imports SET lease_until = ? WHERE state = 'running' AND lease_until > ?`, [now, now]);
+}
+
 /** Ends an interrupted import, unless its process has come back since. */
 export async function failInterruptedImport(
   db: Queryable,

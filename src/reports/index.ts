@@ -1,4 +1,4 @@
 export { expireReports, expireReportsOfSession } from './expire-reports.ts';
 export { reportOperations } from './operations.ts';
 export { reportResealer } from './reseal.ts';
-export { countReports } from './store.ts';
+export { countReports, endReportLeases } from './store.ts';

@@ -193,6 +193,11 @@ export async function findChunk(
   return rows[0]?.sealed;
 }
 
+/** For a server that knows that no other one uses its database: whatever is being built or handed over is interrupted. */
+export async function endReportLeases(db: Queryable, now: Date): Promise<void> {
+  await db.execute('UPDATE reports SET lease_until = ? WHERE lease_until > ?', [now, now]);
+}
+
 export type DueReport = { account_id: string; epoch: number; id: string; state: ReportState };
 
 /** Reports whose time is over: unclaimed too long, a claim that ran out, or work that was interrupted. Needs no key. */
