@@ -51,8 +51,15 @@ export async function storedOrders(client: Client, period: string): Promise<stri
   return answer.body.transactions.map(({ orderId }: { orderId: string }) => orderId).toSorted();
 }
 
+/** All pages. */
 export async function importsOf(client: Client): Promise<Answer['body'][]> {
-  return expectStatus(200, await client.send('GET', '/imports')).body.items;
+  const items: Answer['body'][] = [];
+  for (let next = ''; ; ) {
+    const page = expectStatus(200, await client.send('GET', `/imports${next}`)).body;
+    items.push(...page.items);
+    if (page.next === null) return items;
+    next = `?after=${page.next}`;
+  }
 }
 
 /** Processes that this one has started, by /proc; on other systems none are known. */

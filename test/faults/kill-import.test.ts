@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { manySales } from '../support/amazon-file.ts';
 import { expectStatus, logIn, newName, newSeller, putProfile } from '../support/client.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -13,9 +13,11 @@ const ROWS = 1200;
 
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
 let database: TestDatabase;
+let server: MortalServer;
 beforeAll(async () => {
   [directory, database] = await Promise.all([temporaryDirectory(), testDatabase()]);
 });
+afterEach(() => server.stop());
 afterAll(() => Promise.all([directory.remove(), database.drop()]));
 
 /** Imports that are under way, and blocks that no finished import has. */
@@ -30,23 +32,23 @@ async function unfinished(): Promise<[running: number, blocks: number]> {
 /** A month of its own for each round. */
 const monthOf = (round: number) => `${2025 + Math.floor(round / 12)}-${String((round % 12) + 1).padStart(2, '0')}`;
 
-async function survive(server: MortalServer, rounds: number): Promise<{ acknowledged: number; visible: number }> {
+async function survive(rounds: number): Promise<{ acknowledged: number; visible: number }> {
   const name = newName();
   let seller = await newSeller(server.origin(), name);
   await putProfile(seller);
   const takes = await duration(() => seller.upload(manySales('2019-01', ROWS)));
   const seen = { acknowledged: 0, visible: 0 };
   for (let round = 0; round < rounds; round += 1) {
-    const [month, before] = [monthOf(round), await importsOf(seller)];
+    const [month, before] = [monthOf(round), (await importsOf(seller)).filter(({ state }) => state === 'stored')];
     const file = manySales(month, ROWS);
     const answer = await server.killDuring(takes * 1.1, () => seller.upload(file));
     seller = await logIn(server.origin(), name);
     const after = await importsOf(seller);
-    expect(after.filter(({ id }) => before.some((one) => one.id === id))).toEqual(before);
-    const [left] = after.filter(({ id }) => !before.some((one) => one.id === id));
-    const isStored = left?.state === 'stored';
+    const stored = after.filter(({ state }) => state === 'stored');
+    const isStored = stored.length > before.length;
+    expect(stored.slice(isStored ? 1 : 0)).toEqual(before);
     if (answer?.status === 201) {
-      expect(left).toMatchObject({ id: answer.body.id, state: 'stored', rows: { read: ROWS, stored: ROWS } });
+      expect(stored[0]).toMatchObject({ id: answer.body.id, periods: [month], rows: { read: ROWS, stored: ROWS } });
       seen.acknowledged += 1;
     }
     if (isStored) seen.visible += 1;
@@ -63,14 +65,13 @@ async function survive(server: MortalServer, rounds: number): Promise<{ acknowle
 
 describe('a server that is killed while it imports', () => {
   test(`loses nothing that it acknowledged and shows nothing half, ${ROUNDS} times`, async () => {
-    const server = await startMortalServer({ dataDir: directory.path, databaseUrl: database.url });
-    const { acknowledged, visible } = await survive(server, ROUNDS);
+    server = await startMortalServer({ dataDir: directory.path, databaseUrl: database.url });
+    const { acknowledged, visible } = await survive(ROUNDS);
     expect(acknowledged).toBeLessThanOrEqual(visible);
-    await server.stop();
   });
 
   test('ends what it left when the lease has passed, and leaves no process behind', async () => {
-    const server = await startMortalServer({ dataDir: directory.path, databaseUrl: database.url });
+    server = await startMortalServer({ dataDir: directory.path, databaseUrl: database.url });
     const name = newName();
     let seller = await newSeller(server.origin(), name);
     await putProfile(seller);
@@ -80,7 +81,7 @@ describe('a server that is killed while it imports', () => {
     // More than is held back for the fields behind the file, so that a child is reading.
     request.write(manySales('2025-01', 20_000));
     for (let tries = 0; tries < 200 && (await unfinished())[0] === 0; tries += 1) await delay(50);
-    expect((await unfinished())[0]).toBe(1);
+    expect((await unfinished())[0]).toBeGreaterThan(0);
     const readers = childrenOf(server.pid()).map(({ pid }) => pid);
     expect(readers.length > 0 || process.platform !== 'linux').toBe(true);
     await server.killDuring(0, async () => undefined);
@@ -100,7 +101,6 @@ describe('a server that is killed while it imports', () => {
     seller = await logIn(server.origin(), name);
     for (const { state } of await importsOf(seller)) expect(state).toBe('failed');
     expect(await unfinished()).toEqual([0, 0]);
-    await server.stop();
   });
 
   test(`together with its own database keeps what it acknowledged, ${ROUNDS_WITH_DATABASE} times`, async () => {
@@ -109,9 +109,8 @@ describe('a server that is killed while it imports', () => {
       for (const { pid } of children) process.kill(pid, 'SIGKILL');
       await server.kill();
     };
-    const server = await startMortalServer({ dataDir: `${directory.path}/embedded` }, dying);
-    const { acknowledged, visible } = await survive(server, ROUNDS_WITH_DATABASE);
+    server = await startMortalServer({ dataDir: `${directory.path}/embedded` }, dying);
+    const { acknowledged, visible } = await survive(ROUNDS_WITH_DATABASE);
     expect(acknowledged).toBeLessThanOrEqual(visible);
-    await server.stop();
   });
 });
