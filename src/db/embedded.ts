@@ -105,22 +105,17 @@ async function initialise(programs: Programs, places: Places): Promise<void> {
   const fresh = `${places.data}.new`;
   await rm(fresh, { recursive: true, force: true });
   const user = currentUser();
-  // Both servers refuse to run as root unless told so by name.
-  const asUser = user.uid === 0 ? ['--user=root'] : [];
   if (programs.initialiser === undefined) {
+    // The server refuses to run as root unless told so by name.
+    const asUser = user.uid === 0 ? ['--user=root'] : [];
     await runProgram(programs.server, ['--no-defaults', '--initialize-insecure', `--datadir=${fresh}`, ...asUser]);
   } else {
     const how =
       user.name === undefined
         ? ['--auth-root-authentication-method=normal']
         : ['--auth-root-authentication-method=socket', `--auth-root-socket-user=${user.name}`];
-    await runProgram(programs.initialiser, [
-      '--no-defaults',
-      `--datadir=${fresh}`,
-      '--skip-test-db',
-      ...how,
-      ...asUser,
-    ]);
+    // No --user here, as root neither: with it the script runs chown on the path unquoted, and one with a space is two.
+    await runProgram(programs.initialiser, ['--no-defaults', `--datadir=${fresh}`, '--skip-test-db', ...how]);
   }
   await rename(fresh, places.data);
 }

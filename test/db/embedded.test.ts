@@ -69,6 +69,14 @@ test('a data directory deeper than a socket path may be is fine, and only its ow
   await rm(join(socket, '..'), { recursive: true });
 });
 
+test('a data directory with spaces, quotes and signs in its name is fine', async () => {
+  const server = await startEmbeddedDatabase({ dataDir: join(dataDir, "seller's  data $HOME; ü\"") });
+  const db = openDatabase({ url: server.url });
+  expect(await db.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await db.close();
+  await server.stop();
+});
+
 test('the error log holds no statement', async () => {
   const server = await startEmbeddedDatabase({ dataDir });
   const db = openDatabase({ url: server.url });
