@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import { isId } from '../crypto/index.ts';
 import type { Database } from '../db/index.ts';
 import { type LiveSession, multipart, type Operation, operation, type ProblemCode, problem } from '../http/index.ts';
-import { type JobBoard, waitFor } from '../jobs/index.ts';
+import { endedWork, type JobBoard, waitFor } from '../jobs/index.ts';
 import type { Anchors } from '../ledger/index.ts';
 import type { Log } from '../logging/index.ts';
 import { fileFaultCodes } from './child/protocol.ts';
@@ -166,7 +166,7 @@ function readOperations(deps: ImportDesk): Operation[] {
         const row = await findImport(deps.db, session, params.id);
         if (row === undefined) throw problem('not-found');
         const job = deps.jobs.find(session.accountId, params.id);
-        return { status: 200, events: job ?? endedSource(row.id, row.state) };
+        return { status: 200, events: job ?? endedWork(row.id, row.state) };
       },
     }),
   ];
@@ -219,15 +219,4 @@ function view(deps: ImportDesk, session: LiveSession, id: string): Promise<Impor
 
 function listItem({ issues, issuesLeftOut, ...rest }: ImportView) {
   return { ...rest, issueCount: issues.length + issuesLeftOut };
-}
-
-/** The events of an import that nothing works at any more: its state, once. */
-function endedSource(id: string, state: string) {
-  return {
-    id,
-    state,
-    progress: { percent: 100, counts: {} },
-    done: Promise.resolve(),
-    subscribe: () => () => undefined,
-  };
 }

@@ -96,6 +96,15 @@ export async function waitFor(job: Pick<Job, 'done'>, seconds: number, signal?: 
   return ended;
 }
 
+/** What is told of work that nothing does any more: its state, once. */
+export function endedWork(id: string, state: string) {
+  return {
+    ...{ id, state, done: Promise.resolve() },
+    progress: { percent: 100, counts: {} } satisfies Progress,
+    subscribe: () => () => undefined,
+  };
+}
+
 function keyOf(accountId: string, id: string): string {
   return `${accountId}/${id}`;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { removeDatasets, withAccountWrite } from '../accounts/index.ts';
 import { isId } from '../crypto/index.ts';
 import { type LiveSession, type Operation, operation, problem } from '../http/index.ts';
-import { waitFor } from '../jobs/index.ts';
+import { endedWork, waitFor } from '../jobs/index.ts';
 import { type BuildDependencies, startReport } from './build-report.ts';
 import { type DeliveryDependencies, deliverOnce } from './deliver-once.ts';
 import { contentTypeOf } from './render.ts';
@@ -93,7 +93,7 @@ function readOperations(deps: BuildDependencies & DeliveryDependencies): Operati
         const row = await findReport(deps.db, session, params.id);
         if (row === undefined) throw problem('not-found');
         const job = deps.jobs.find(session.accountId, params.id);
-        return { status: 200, events: job ?? endedSource(row.id, row.state) };
+        return { status: 200, events: job ?? endedWork(row.id, row.state) };
       },
     }),
   ];
@@ -155,13 +155,4 @@ function view(deps: BuildDependencies, session: LiveSession, id: string): Promis
     if (row === undefined) throw problem('not-found');
     return viewReport(deps.db, access, row);
   });
-}
-
-/** The events of a report that nobody builds any more: its state, once. */
-function endedSource(id: string, state: string) {
-  return {
-    ...{ id, state, done: Promise.resolve() },
-    progress: { percent: 100, counts: {} },
-    subscribe: () => () => undefined,
-  };
 }
