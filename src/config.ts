@@ -124,7 +124,8 @@ export const EXIT_CONFIG = 78;
 /** Reads this process's environment and the `.env` beside package.json, the environment winning. */
 export function loadConfig(projectRoot: string): ConfigResult {
   const file = resolve(projectRoot, '.env');
-  const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  // Some editors put a byte order mark in front, and the first name would not be known.
+  const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) : {};
   return parseConfig(process.env, fromFile, { cores: availableParallelism(), memoryBytes: totalmem() });
 }
 
@@ -227,6 +228,8 @@ function contradictions(config: Config): ConfigFault[] {
   if (config.redisUrl !== undefined) {
     faults.push({ name: 'REDIS_URL', fault: 'this version keeps keys in its own memory only; leave it unset' });
   }
+  if (config.given.has('METRICS_PORT') && config.metricsPort === config.port && config.port !== 0)
+    faults.push({ name: 'METRICS_PORT', fault: 'must be another port than PORT' });
   if (config.publicUrl === undefined) {
     if (!loopback)
       faults.push({ name: 'PUBLIC_URL', fault: 'is needed when HOST is not loopback: the https origin of the proxy' });

@@ -35,7 +35,13 @@ async function run(config: Config, deps: Dependencies, stopped: Promise<unknown>
   await tidyUp(deps);
   const app = createApp(deps, version());
   const server = await listen(app, { host: config.host, port: config.port });
-  const metrics = await serveMetrics(deps.metrics, config.metricsPort, !config.given.has('METRICS_PORT'));
+  const metrics = await serveMetrics(deps.metrics, config.metricsPort, !config.given.has('METRICS_PORT')).catch(
+    async (error) => {
+      // A door left open would keep the process alive, half started.
+      await server.drain(0);
+      throw error;
+    },
+  );
   const sweeping = setInterval(
     () => void sweep(deps).catch((error) => deps.log.fault('sweep.failed', error)),
     SWEEP_MS,
@@ -78,7 +84,13 @@ async function refuse(error: unknown): Promise<void> {
     return say(error.message);
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'EADDRINUSE') return say('The port is taken. Set PORT to another one, or 0 for a free one.');
+  if (error instanceof Error && code === 'EADDRINUSE') {
+    const taken = 'port' in error ? String(error.port) : '';
+    return say(
+      `Port ${taken} is taken. Set PORT (or METRICS_PORT, if it is that) to another one, or 0 for a free one.`,
+    );
+  }
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return say('HOST is no address of this machine.');
   if (code === 'EACCES') return say('The port or the data directory may not be used by this user.');
   // A message could hold a part of a URL with a password, so only where it happened is told.
   say(`The server could not start (${error instanceof Error ? error.constructor.name : 'unknown'} ${code}).`);

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type Config, type ConfigFault, describeFaults, parseConfig, SETTINGS } from '../src/config.ts';
+import { type Config, type ConfigFault, describeFaults, loadConfig, parseConfig, SETTINGS } from '../src/config.ts';
 
 const machine = { cores: 8, memoryBytes: 16 * 1024 ** 3 };
 
@@ -117,6 +117,13 @@ describe('the environment and .env', () => {
     expect(configOf({ PORT: '81' }, { PORT: '82', HOST: '127.0.0.2' })).toMatchObject({ port: 81, host: '127.0.0.2' });
   });
 
+  test('a byte order mark in front of .env is no part of a name', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'zkvat-config-'));
+    await writeFile(join(folder, '.env'), '\uFEFFREPORT_TTL_HOURS=3\r\n');
+    expect(loadConfig(folder)).toMatchObject({ ok: true, config: { reportTtlHours: 3 } });
+    await rm(folder, { recursive: true });
+  });
+
   test('an empty value is as good as none', () => {
     expect(configOf({ DATABASE_URL: '', PORT: '' }).port).toBe(8080);
   });
@@ -149,6 +156,7 @@ describe('settings that contradict each other', () => {
     [{ PUBLIC_URL: 'http://vat.example' }, 'PUBLIC_URL'],
     [{ PUBLIC_URL: 'https://vat.example/path' }, 'PUBLIC_URL'],
     [{ REDIS_URL: 'redis://127.0.0.1' }, 'REDIS_URL'],
+    [{ PORT: '8081', METRICS_PORT: '8081' }, 'METRICS_PORT'],
   ])('%j is refused', (environment, name) => {
     expect(faultsOf(environment).map((fault) => fault.name)).toEqual([name]);
   });

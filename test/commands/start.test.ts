@@ -60,10 +60,22 @@ test('wrong and misspelt settings are all reported at once, with exit 78 and wit
   expect(refused.output).not.toContain('geheim');
 });
 
-test('a taken port is a sentence', async () => {
+test('a taken port is a sentence and the end, whichever of the two ports it is', async () => {
   const first = await startServer();
-  const other = join(dataDir, 'other');
-  const second = await runCommand('start', [], { DATA_DIR: other, PORT: new URL(first.found).port });
-  expect(second.code).toBe(1);
-  expect(second.output).toMatch(/The port is taken/);
+  const taken = new URL(first.found).port;
+  const others = { DATA_DIR: join(dataDir, 'other'), PORT: '0' };
+  for (const settings of [{ PORT: taken }, { METRICS_PORT: taken }]) {
+    const second = await runCommand('start', [], { ...others, ...settings });
+    expect(second.code).toBe(1);
+    expect(second.output).toContain(`Port ${taken} is taken`);
+    expect(second.output).not.toContain('listening');
+  }
+});
+
+test('a HOST that is not of this machine is a sentence', async () => {
+  const settings = { HOST: 'host.invalid', PUBLIC_URL: 'https://vat.example', DATA_DIR: dataDir, PORT: '0' };
+  const refused = await runCommand('start', [], settings);
+  expect(refused.code).toBe(1);
+  expect(refused.output).toContain('HOST');
+  expect(refused.output).not.toContain('at ');
 });

@@ -70,7 +70,7 @@ test('a data directory deeper than a socket path may be is fine, and only its ow
 });
 
 test('a data directory with spaces, quotes and signs in its name is fine', async () => {
-  const server = await startEmbeddedDatabase({ dataDir: join(dataDir, "seller's  data $HOME; ü\"") });
+  const server = await startEmbeddedDatabase({ dataDir: join(dataDir, 'seller\'s  data $HOME; ü"') });
   const db = openDatabase({ url: server.url });
   expect(await db.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   await db.close();
