@@ -8,6 +8,7 @@ import {
   removePassedEpochs,
   type SealedAccess,
 } from './accounts/index.ts';
+import { SealBroken } from './crypto/index.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createHttpApp, type HttpApp, type Operation, type ProblemError, problem } from './http/index.ts';
 import {
@@ -131,6 +132,12 @@ function ledgerNotices(deps: Dependencies): (access: SealedAccess) => Promise<re
 
 function ledgerProblem(error: unknown): ProblemError | undefined {
   if (error instanceof ImportConflict) return problem('import-conflict');
+  if (error instanceof SealBroken) {
+    return problem('ledger-damaged', {
+      detail:
+        'A stored record (the profile, the summary of an import or of a report) was altered in the database. Store or delete it anew, or delete all data and upload the files again.',
+    });
+  }
   if (!(error instanceof LedgerDamaged)) return undefined;
   const months = error.periods.length === 0 ? '' : ` of ${error.periods.join(', ')}`;
   return problem('ledger-damaged', {

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { amazonFile, generatedFile } from '../support/amazon-file.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
-import { type Answer, build, type Client, download, newSeller, putProfile, store } from '../support/client.ts';
+import {
+  type Answer,
+  build,
+  type Client,
+  download,
+  newSeller,
+  OTHER_SECRET,
+  putProfile,
+  SECRET,
+  store,
+} from '../support/client.ts';
 import { isWhole } from '../support/digest.ts';
 
 let app: TestApp;
@@ -118,4 +128,47 @@ test('a short file of one chunk is guarded like a long one', async () => {
   await app.deps.db.execute('UPDATE report_chunks SET sealed = ? WHERE report_id = ?', [sealed, report.id]);
   await expect(download(other, report.id)).rejects.toThrow();
   expect((await download(other, report.id)).body.code).toBe('report-failed');
+});
+
+describe('what is known of a report, an import or the seller', () => {
+  async function alter(table: string, column: string, value: string): Promise<void> {
+    const [row] = await app.deps.db.query<{ sealed: Buffer }>(`SELECT sealed FROM ${table} WHERE ${column} = ?`, [
+      value,
+    ]);
+    const sealed = Buffer.from(row?.sealed ?? []);
+    sealed[60] = (sealed[60] ?? 0) ^ 1;
+    await app.deps.db.execute(`UPDATE ${table} SET sealed = ? WHERE ${column} = ?`, [sealed, value]);
+  }
+
+  async function expectDamage(client: Client, path: string): Promise<void> {
+    const { status, body } = await client.send('GET', path);
+    expect([status, body.code]).toEqual([409, 'ledger-damaged']);
+  }
+
+  test('is not shown when it was altered, and is gone or right again when deleted or stored anew', async () => {
+    const client = await newSeller(app.origin);
+    await putProfile(client);
+    const { id: importId } = await store(client, amazonFile({}));
+    const { id: reportId } = await build(client, {});
+    const [row] = await app.deps.db.query<{ account_id: string }>('SELECT account_id FROM imports WHERE id = ?', [
+      importId,
+    ]);
+    await alter('imports', 'id', importId);
+    await alter('reports', 'id', reportId);
+    await alter('profiles', 'account_id', row?.account_id ?? '');
+    for (const path of ['/imports', `/imports/${importId}`, '/reports', `/reports/${reportId}`, '/seller-profile']) {
+      await expectDamage(client, path);
+    }
+    expect((await download(client, reportId)).body.code).toBe('ledger-damaged');
+    const secrets = { currentSecret: SECRET, newSecret: OTHER_SECRET };
+    expect((await client.send('PUT', '/account/secret', secrets)).body.code).toBe('ledger-damaged');
+    await putProfile(client);
+    for (const path of [`/imports/${importId}`, `/reports/${reportId}`]) {
+      expect((await client.send('DELETE', path)).status).toBe(204);
+    }
+    for (const path of ['/imports', '/reports', '/seller-profile']) {
+      expect((await client.send('GET', path)).status).toBe(200);
+    }
+    expect((await client.send('PUT', '/account/secret', secrets)).status).toBe(200);
+  });
 });
