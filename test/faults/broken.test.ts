@@ -145,6 +145,8 @@ describe('connections to the database that are killed', () => {
 });
 
 describe('a full disk', () => {
+  const programs = { mount: 'mount', unmount: 'umount' };
+
   test('is a clear problem, leaves nothing half, and goes away with it', async () => {
     const disk = join(directory.path, 'small-disk');
     await mkdir(disk);
@@ -155,13 +157,13 @@ describe('a full disk', () => {
     try {
       await fillAndRecover(disk);
     } finally {
-      execFileSync('umount', [disk]);
+      execFileSync(programs.unmount, [disk]);
     }
   });
 
   function mount(path: string, mebibytes: number): boolean {
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', path], { stdio: 'ignore' });
+      execFileSync(programs.mount, ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', path], { stdio: 'ignore' });
       return true;
     } catch {
       return false;
