@@ -4,14 +4,13 @@ import type { Database } from '../db/index.ts';
 import { type Operation, operation, problem, type SessionContext } from '../http/index.ts';
 import { profileFaults } from './faults.ts';
 import { readProfile, writeProfile } from './profile.ts';
-import { rateOperations } from './rate-operations.ts';
 import { profileSchema } from './schemas.ts';
 
 export type SellerDeps = { db: Database; clock: Clock; vault: KeyVault };
 
 /** "Seller profile" of the contract. */
 export function sellerOperations(deps: SellerDeps): Operation[] {
-  return [showProfile(deps), storeProfile(deps), ...rateOperations()];
+  return [showProfile(deps), storeProfile(deps)];
 }
 
 const PATH = '/api/v1/seller-profile';
