@@ -32,7 +32,7 @@ beforeAll(async () => {
   expectStatus(200, await seller.send('POST', '/account/deletion', { secret: MARKERS.nextSecret }));
   expect(await said.stop()).toBe(0);
   await writeFile(join(logs, 'output'), said.output());
-});
+}, 120_000);
 afterAll(() => directory.remove());
 
 let running: MarkerSearch;
