@@ -36,6 +36,7 @@ import {
   reportOperations,
   reportResealer,
 } from './reports/index.ts';
+import { rateOperations } from './returns/operations.ts';
 import { profileResealer, sellerOperations } from './seller/index.ts';
 
 const HOUR_MS = 3_600_000;
@@ -53,6 +54,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
       explain: ledgerProblem,
     }),
     ...sellerOperations(deps),
+    ...rateOperations(),
     ...importOperations(deps),
     ...reportOperations({
       ...deps,
