@@ -42,7 +42,9 @@ export function openDatabase(options: { url: string; poolSize?: number }): Datab
   pool.on('connection', (fresh) => prepareSession(fresh as unknown as CallbackConnection));
   return {
     ...queryable(pool),
-    atomically: (work) => atomically(pool, work),
+    // A statement outside a unit is a unit of its own: what a conflict undid may be tried again.
+    execute: (sql, values) => repeated(() => queryable(pool).execute(sql, values)),
+    atomically: (work) => repeated(() => attemptUnit(pool, work)),
     withLock: (name, seconds, work) => withLock(connection, name, seconds, work),
     stream: (sql, values) => stream(pool, sql, values ?? []),
     ping: () => guarded(async () => void (await pool.query('SELECT 1'))),
@@ -97,12 +99,12 @@ function isLarge(value: SqlValue): boolean {
 
 const attemptsMax = 3;
 
-async function atomically<T>(pool: mysql.Pool, work: (unit: Queryable) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+async function repeated<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let attempts = 1; ; attempts++) {
     try {
-      return await attemptUnit(pool, work);
+      return await attempt();
     } catch (error) {
-      if (!isConflict(error) || attempt === attemptsMax) throw error;
+      if (!isConflict(error) || attempts === attemptsMax) throw error;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { isDiskFull, isUnavailable } from '../db/index.ts';
+import { isConflict, isDiskFull, isUnavailable } from '../db/index.ts';
 import type { Log } from '../logging/index.ts';
 import type { Exchange } from './exchange.ts';
 import { ProblemError, problem, retryAfter } from './problem.ts';
@@ -27,7 +27,8 @@ export function createProblemOf(log: Log, translate: ErrorTranslator = () => und
 function groundFloorProblem(error: unknown): ProblemError | undefined {
   if (isDiskFull(error) || (error instanceof Error && 'code' in error && error.code === 'ENOSPC'))
     return problem('storage-full');
-  if (isUnavailable(error)) return problem('database-unavailable', { headers: retryAfter(5) });
+  // A conflict that is still one after several tries is a database under too much load.
+  if (isUnavailable(error) || isConflict(error)) return problem('database-unavailable', { headers: retryAfter(5) });
   return undefined;
 }
 
