@@ -2,8 +2,9 @@
  * Territories that are treated otherwise than the country their address names. Directive 2006/112/EC Art. 6 and 7, the Commission's list
  * "Territorial status of EU countries and certain territories", Protocol on Ireland/Northern Ireland Art. 8; postcodes by the national posts.
  *
- * `state` is the Member State (or GB) it belongs to; without one it lies outside the EU's VAT territory. A territory that shares its
- * postcode with a mainland commune (23030 Livigno, 22060 Campione) is not listed: the mainland taxes, which errs on the safe side.
+ * `state` is the Member State (or GB) it belongs to; without one it lies outside the EU's VAT territory. Livigno and Campione had 23030 and 22060
+ * before they got postcodes of their own; those are other communes' still and rows carry no city, so they are the mainland, which taxes:
+ * the error that can be put right with a refund. The Greek islands with rates a third lower have no list of postcodes in law and are not told apart.
  */
 export type SpecialTerritory = {
   code: string;
@@ -38,6 +39,13 @@ export const SPECIAL_TERRITORIES: Readonly<Record<string, CountryTerritories>> =
       { code: 'AT', country: 'AT', state: 'AT', postcodes: /^(87491|8756[789])$/ }, // Jungholz, Mittelberg by their German codes
     ],
   },
+  DK: {
+    form: /^(\d{4}|FO\d{3})$/,
+    territories: [
+      { code: 'FO', country: 'FO', postcodes: /^FO/ },
+      { code: 'GL', country: 'GL', postcodes: /^39/ },
+    ],
+  },
   ES: {
     form: FIVE_DIGITS,
     territories: [
@@ -58,6 +66,7 @@ export const SPECIAL_TERRITORIES: Readonly<Record<string, CountryTerritories>> =
       { code: 'RE', country: 'RE', postcodes: /^974/ },
       { code: 'PM', country: 'PM', postcodes: /^975/ },
       { code: 'YT', country: 'YT', postcodes: /^976/ },
+      { code: 'TF', country: 'TF', postcodes: /^984/ },
       { code: 'WF', country: 'WF', postcodes: /^986/ },
       { code: 'PF', country: 'PF', postcodes: /^987/ },
       { code: 'NC', country: 'NC', postcodes: /^988/ },
@@ -70,8 +79,8 @@ export const SPECIAL_TERRITORIES: Readonly<Record<string, CountryTerritories>> =
       { code: 'XI', country: 'XI', state: 'XI', postcodes: /^BT\d/, from: '2021-01-01' },
       { code: 'JE', country: 'JE', postcodes: /^JE\d/ },
       { code: 'GG', country: 'GG', postcodes: /^GY\d/ },
-      // The bases of Akrotiri and Dhekelia are treated as Cyprus (Art. 7(1)(c)).
-      { code: 'CY', country: 'CY', state: 'CY', postcodes: /^(BFPO ?5[78]|BF1 ?2A[TU])$/ },
+      // The bases of Akrotiri (with Episkopi) and Dhekelia (with Ayios Nikolaos) are treated as Cyprus (Art. 7(1)(c)).
+      { code: 'CY', country: 'CY', state: 'CY', postcodes: /^(BFPO ?5[3789]|BF1 ?2A[TU])$/ },
     ],
   },
   GR: { form: FIVE_DIGITS, territories: [{ code: 'GR-69', country: 'GR', postcodes: /^6308[67]$/ }] }, // Mount Athos
