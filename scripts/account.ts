@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { createStaff } from '../src/accounts/index.ts';
 import { EXIT_CONFIG, loadConfig } from '../src/config.ts';
 import { EmbeddedDatabaseError } from '../src/db/index.ts';
-import { openDependencies } from '../src/dependencies.ts';
+import { openBesideServer } from '../src/dependencies.ts';
 
 /** `npm run account -- create --role admin --username NAME`: staff accounts are made here and never over HTTP. */
 const usage = 'usage: npm run account -- create --role support|admin|owner --username NAME';
@@ -18,7 +18,7 @@ async function main(): Promise<number> {
   const loaded = loadConfig(fileURLToPath(new URL('..', import.meta.url)));
   if (!loaded.ok) return refuse(loaded.faults.map(({ name, fault }) => `${name}: ${fault}`).join('\n'), EXIT_CONFIG);
   try {
-    const deps = await openDependencies(loaded.config, { say: (line) => console.error(line) });
+    const deps = await openBesideServer(loaded.config, { say: (line) => console.error(line) });
     try {
       return report(await createStaff(deps, wanted));
     } finally {
@@ -26,8 +26,7 @@ async function main(): Promise<number> {
     }
   } catch (error) {
     if (!(error instanceof EmbeddedDatabaseError)) throw error;
-    // The embedded database belongs to one process at a time.
-    return refuse(`${error.message} (npm run account needs the database for itself, so stop the server first.)`, 1);
+    return refuse(error.message, 1);
   }
 }
 

@@ -1,4 +1,5 @@
 import { mkdir, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   createKdfGate,
@@ -15,9 +16,11 @@ import {
   checkSchema,
   type Database,
   type EmbeddedDatabase,
+  findEmbeddedDatabase,
   migrate,
   openDatabase,
   startEmbeddedDatabase,
+  takeDirectory,
 } from './db/index.ts';
 import {
   createLoginThrottle,
@@ -71,15 +74,39 @@ const MINUTE_MS = 60_000;
 /** Opens everything that the configuration asks for. What was opened before a failure is closed again. */
 export async function openDependencies(config: Config, options: OpenOptions = {}): Promise<Dependencies> {
   const closers: (() => Promise<unknown>)[] = [];
-  const close = async () => {
-    for (const closer of closers.splice(0).reverse()) await closer().catch(() => undefined);
-  };
+  const close = () => closeAll(closers);
   try {
     return { ...(await open(config, options, closers)), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/**
+ * The database and the server key alone, for a command that may run beside the server of the same data directory: it must leave
+ * alone the files that a server writes. `db` is that server's own when it runs one.
+ */
+export async function openBesideServer(
+  config: Config,
+  options: OpenOptions = {},
+): Promise<Pick<Dependencies, 'clock' | 'db' | 'serverKey' | 'close'>> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = () => closeAll(closers);
+  try {
+    await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+    const databaseUrl = config.databaseUrl ?? (await findEmbeddedDatabase(config.dataDir));
+    const { db } = await openStore({ ...config, databaseUrl }, options, closers);
+    const serverKey = config.serverKey ?? (await loadServerKey(config.dataDir));
+    return { clock: options.clock ?? systemClock, db, serverKey, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function closeAll(closers: (() => Promise<unknown>)[]): Promise<void> {
+  for (const closer of closers.splice(0).reverse()) await closer().catch(() => undefined);
 }
 
 async function open(
@@ -90,6 +117,8 @@ async function open(
   const clock = options.clock ?? systemClock;
   const log = options.log ?? createLog({ level: config.logLevel });
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  // Whatever the database: two servers that write the anchors and the tombstones would overwrite each other's lines.
+  closers.push(await takeDirectory(join(config.dataDir, 'in-use')));
   const { db, databaseLost } = await openStore(config, options, closers);
   const serverKey = config.serverKey ?? (await loadServerKey(config.dataDir));
   const anchors = await openAnchors(config.dataDir);

@@ -29,6 +29,11 @@ export async function takeDirectory(file: string): Promise<() => Promise<void>> 
   );
 }
 
+/** Whether a living process has the directory. */
+export async function isTaken(file: string): Promise<boolean> {
+  return isHolding((await read(file)) ?? '');
+}
+
 /** @returns undefined when the mark was made, else the mark that is there. */
 async function create(file: string, mark: string): Promise<string | undefined> {
   try {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openDatabase } from './database.ts';
 import { EmbeddedDatabaseError } from './embedded-error.ts';
-import { takeDirectory } from './embedded-lock.ts';
+import { isTaken, takeDirectory } from './embedded-lock.ts';
 import { findPrograms, type Programs, runProgram } from './embedded-programs.ts';
 import { endOrphan, type Places, runServer } from './embedded-server.ts';
 import { currentUser } from './embedded-user.ts';
@@ -43,9 +43,11 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
   const say = options.say ?? (() => undefined);
   const directory = resolve(options.dataDir, 'mariadb');
   await makePrivateDirectory(directory);
-  const release = await takeDirectory(join(directory, 'in-use'));
+  const release = await takeDirectory(markIn(directory));
   try {
     const places = await placesIn(directory);
+    await rm(places.temporary, { recursive: true, force: true });
+    await makePrivateDirectory(places.temporary);
     await endOrphan(places, say);
     const programs = await findPrograms({
       say,
@@ -69,6 +71,20 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
   }
 }
 
+/**
+ * The URL of the database that another process of this user runs in the data directory, for a command that works beside a server.
+ * Undefined when none does. It ends with that process, without notice.
+ * @throws EmbeddedDatabaseError when the process is another user's or its database does not answer.
+ */
+export async function findEmbeddedDatabase(dataDir: string): Promise<string | undefined> {
+  const directory = resolve(dataDir, 'mariadb');
+  return (await isTaken(markIn(directory))) ? createOurDatabase(await placesIn(directory)) : undefined;
+}
+
+function markIn(directory: string): string {
+  return join(directory, 'in-use');
+}
+
 async function makePrivateDirectory(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   // The mode of mkdir is cut by the umask and does nothing for a directory that was there: this is the lock on the socket's door.
@@ -76,12 +92,9 @@ async function makePrivateDirectory(path: string): Promise<void> {
 }
 
 async function placesIn(directory: string): Promise<Places> {
-  const temporary = join(directory, 'tmp');
-  await rm(temporary, { recursive: true, force: true });
-  await makePrivateDirectory(temporary);
   return {
     data: join(directory, 'data'),
-    temporary,
+    temporary: join(directory, 'tmp'),
     socket: await socketPath(directory),
     pidFile: join(directory, 'server.pid'),
     errorLog: join(directory, 'error.log'),

@@ -4,8 +4,10 @@ export {
   type EmbeddedDatabase,
   EmbeddedDatabaseError,
   type EmbeddedOptions,
+  findEmbeddedDatabase,
   startEmbeddedDatabase,
 } from './embedded.ts';
+export { takeDirectory } from './embedded-lock.ts';
 export {
   DatabaseError,
   type DatabaseErrorKind,

@@ -36,11 +36,13 @@ test('says where it listens and where its data lie, serves, and a Ctrl-C stops i
   expect(() => process.kill(database, 0)).toThrow();
 });
 
-test('a second server on one data directory says so and exits', async () => {
+test('a second server on one data directory says so and exits, with a database of its own too', async () => {
   await startServer();
-  const second = await runCommand('start', [], { DATA_DIR: dataDir, PORT: '0' });
-  expect(second.code).toBe(1);
-  expect(second.output).toMatch(/already uses this data directory/);
+  for (const settings of [{}, { DATABASE_URL: 'mysql://nobody@127.0.0.1:1/none' }]) {
+    const second = await runCommand('start', [], { DATA_DIR: dataDir, PORT: '0', ...settings });
+    expect(second.code).toBe(1);
+    expect(second.output).toMatch(/already uses this data directory/);
+  }
 });
 
 test('a server that was killed leaves nothing that keeps the next from starting', async () => {
