@@ -1,70 +1,56 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import { MEMBER_STATES } from '../../src/vat/country.ts';
+import { formatRate } from '../../src/vat/money.ts';
 import { dayBefore, isDay } from '../../src/vat/period.ts';
-import { categoryOfRate, RATE_TABLE, RATES_VALID_THROUGH, rateOn, ratesOn } from '../../src/vat/rates/index.ts';
+import {
+  categoryOfRate,
+  NAMED_CATEGORIES,
+  RATE_TABLE,
+  RATES_VALID_THROUGH,
+  type RateRow,
+  rateOn,
+  ratesOn,
+} from '../../src/vat/rates/index.ts';
 
-describe('standard rates on both sides of every change since 2019', () => {
-  test.each([
-    ['DE', '2020-07-01', 1900, 1600],
-    ['DE', '2021-01-01', 1600, 1900],
-    ['IE', '2020-09-01', 2300, 2100],
-    ['IE', '2021-03-01', 2100, 2300],
-    ['LU', '2023-01-01', 1700, 1600],
-    ['LU', '2024-01-01', 1600, 1700],
-    ['EE', '2024-01-01', 2000, 2200],
-    ['EE', '2025-07-01', 2200, 2400],
-    ['FI', '2024-09-01', 2400, 2550],
-    ['SK', '2025-01-01', 2000, 2300],
-    ['RO', '2025-08-01', 1900, 2100],
-    ['PT-20', '2021-07-01', 1800, 1600],
-  ])('%s from %s', (place, day, before, after) => {
-    expect([rateOn(place, 'standard', dayBefore(day))?.rate, rateOn(place, 'standard', day)?.rate]).toEqual([
-      before,
-      after,
-    ]);
+type Change = Record<'place' | 'category' | 'day' | 'before' | 'after', string>;
+
+const FIRST_DAY = '2019-01-01';
+const named = new Set<string>(NAMED_CATEGORIES.map(({ category }) => category));
+const changes = parse(readFileSync(new URL('./cases/rate-changes.csv', import.meta.url), 'utf8'), {
+  columns: true,
+}) as Change[];
+
+const shown = (row: RateRow | undefined) => (row === undefined ? '' : formatRate(row.rate));
+const onDay = (place: string, category: string, day: string) => shown(rateOn(place, category, day));
+const nextDay = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+
+describe('rates on both sides of every change since 2019, empty where the table says nothing', () => {
+  test.each(changes.map((c) => [`${c.place} ${c.category} from ${c.day}`, c] as const))('%s', (_name, c) => {
+    const { place, category, day } = c;
+    expect([onDay(place, category, dayBefore(day)), onDay(place, category, day)]).toEqual([c.before, c.after]);
   });
 
-  test('no other standard rate changed', () => {
-    const changed = new Set(['DE', 'IE', 'LU', 'EE', 'FI', 'SK', 'RO', 'PT-20', 'XI']);
-    for (const row of RATE_TABLE.filter((r) => r.category === 'standard' && !changed.has(r.place))) {
-      expect([row.place, row.from < '2019-01-01', row.until]).toEqual([row.place, true, null]);
+  test('no other rate of a named category changed', () => {
+    const known = new Set(changes.map((c) => `${c.place} ${c.category} ${c.day}`));
+    for (const { place, category, from, until } of RATE_TABLE.filter((row) => named.has(row.category))) {
+      for (const day of [from, until === null ? null : nextDay(until)]) {
+        if (day === null || day <= FIRST_DAY || day > RATES_VALID_THROUGH) continue;
+        const isChange = onDay(place, category, dayBefore(day)) !== onDay(place, category, day);
+        expect([place, category, day, known.has(`${place} ${category} ${day}`)]).toEqual([
+          place,
+          category,
+          day,
+          isChange,
+        ]);
+      }
     }
   });
 });
 
-describe('reduced rates on both sides of their changes', () => {
-  test.each([
-    ['DE', 'books', '2020-07-01', 700, 500],
-    ['DE', 'books', '2021-01-01', 500, 700],
-    ['AT', 'books', '2020-07-01', 1000, 500],
-    ['AT', 'books', '2022-01-01', 500, 1000],
-    ['BG', 'books', '2020-07-01', 2000, 900],
-    ['CY', 'books', '2023-07-21', 500, 300],
-    ['CZ', 'books', '2024-01-01', 1000, 0],
-    ['FI', 'books', '2025-01-01', 1000, 1400],
-    ['FI', 'books', '2026-01-01', 1400, 1350],
-    ['LT', 'books', '2026-01-01', 900, 500],
-    ['LV', 'books', '2022-01-01', 1200, 500],
-    ['RO', 'books', '2025-08-01', 500, 1100],
-    ['SI', 'books', '2020-01-01', 950, 500],
-    ['SK', 'books', '2025-01-01', 1000, 500],
-    ['PT-30', 'books', '2024-10-01', 500, 400],
-    ['CZ', 'food', '2024-01-01', 1500, 1200],
-    ['FI', 'food', '2026-01-01', 1400, 1350],
-    ['PL', 'food', '2022-02-01', 500, 0],
-    ['PL', 'food', '2024-04-01', 0, 500],
-    ['RO', 'food', '2025-08-01', 900, 1100],
-    ['SE', 'food', '2026-04-01', 1200, 600],
-  ])('%s %s from %s', (place, category, day, before, after) => {
-    expect([rateOn(place, category, dayBefore(day))?.rate, rateOn(place, category, day)?.rate]).toEqual([
-      before,
-      after,
-    ]);
-  });
-});
-
 describe('the table', () => {
-  const days = ['2019-01-01', '2020-12-31', '2021-07-01', '2024-06-15', RATES_VALID_THROUGH];
+  const days = [FIRST_DAY, '2020-12-31', '2021-07-01', '2024-06-15', RATES_VALID_THROUGH];
   test.each([...MEMBER_STATES, 'GB'])('%s has one standard rate and a rate for books on every day', (country) => {
     for (const day of days) {
       const rows = ratesOn(country, day).filter((r) => r.place === country);
@@ -73,14 +59,32 @@ describe('the table', () => {
     }
   });
 
+  test.each(['CH', 'LI', 'NO'])('%s is there for information, standard and reduced', (country) => {
+    for (const day of days) {
+      const categories = new Set(ratesOn(country, day).map((row) => row.category));
+      expect([...categories]).toEqual(expect.arrayContaining(['standard', 'reduced', 'books', 'food']));
+    }
+  });
+
+  test('every named category is known somewhere', () => {
+    for (const category of named) expect(RATE_TABLE.some((row) => row.category === category)).toBe(true);
+  });
+
   test('no two rows of a named category hold on one day', () => {
-    const named = RATE_TABLE.filter((r) => !['reduced', 'super-reduced', 'parking', 'zero'].includes(r.category));
-    for (const rows of Map.groupBy(named, (r) => `${r.place} ${r.category}`).values()) {
+    const rowsOfOne = Map.groupBy(
+      RATE_TABLE.filter((row) => named.has(row.category)),
+      (row) => `${row.place} ${row.category}`,
+    );
+    for (const rows of rowsOfOne.values()) {
       const sorted = [...rows].sort((a, b) => (a.from < b.from ? -1 : 1));
       for (const [i, row] of sorted.entries()) {
         const next = sorted[i + 1];
-        if (next !== undefined)
-          expect([row.place, row.category, row.until]).toEqual([row.place, row.category, dayBefore(next.from)]);
+        if (next === undefined) continue;
+        expect([row.place, row.category, row.until !== null && row.until < next.from]).toEqual([
+          row.place,
+          row.category,
+          true,
+        ]);
       }
     }
   });
@@ -96,16 +100,39 @@ describe('the table', () => {
     }
   });
 
-  test('rates of named categories exist as rates of their country', () => {
+  test('a rate of a named category is recognised as that category', () => {
     for (const row of RATE_TABLE.filter((r) => r.rate > 0 && r.place.length === 2)) {
       expect(categoryOfRate(row.place, row.rate, row.from, row.category)).toBe(row.category);
     }
   });
 
-  test('a region falls back to its country; an unlisted category has no row', () => {
-    expect(rateOn('FR-20', 'standard', '2025-01-01')?.rate).toBe(2000);
-    expect(rateOn('PT-30', 'food', '2025-01-01')).toBeUndefined();
-    expect(rateOn('HU', 'food', '2025-01-01')).toBeUndefined();
+  test('every reduced rate of goods is one that its country has: 0 %, standard, or listed as reduced', () => {
+    for (const row of RATE_TABLE.filter((r) => named.has(r.category) && r.rate > 0)) {
+      for (const day of [row.from, row.until ?? RATES_VALID_THROUGH]) {
+        if (day < FIRST_DAY) continue;
+        const without = ratesOn(row.place, day).filter((r) => !named.has(r.category) || r.category === 'standard');
+        expect([row.place, row.category, day, without.some((r) => r.rate === row.rate)]).toEqual([
+          row.place,
+          row.category,
+          day,
+          true,
+        ]);
+      }
+    }
+  });
+
+  test('a region has its country’s standard rate unless it has its own, and never its reduced ones', () => {
+    expect(onDay('FR-20', 'standard', '2025-01-01')).toBe('20.00');
+    expect(onDay('FR-20', 'books', '2025-01-01')).toBe('2.10');
+    expect(onDay('FR-20', 'hygiene-products', '2025-01-01')).toBe('');
+    expect(onDay('PT-30', 'standard', '2025-01-01')).toBe('22.00');
+    expect(onDay('PT-20', 'olive-oil', '2025-01-01')).toBe('');
+  });
+
+  test('what is not known of a category in a country has no row', () => {
+    expect(onDay('HU', 'food', '2025-01-01')).toBe('');
+    expect(onDay('FR', 'medicines', '2025-01-01')).toBe('');
+    expect(onDay('GB', 'medical-devices', '2025-01-01')).toBe('');
   });
 
   test.each([
@@ -115,8 +142,27 @@ describe('the table', () => {
     ['GR', 1700, '2025-01-01', true],
     ['ES', 500, '2024-09-30', true],
     ['ES', 500, '2024-10-01', false],
+    ['ES', 750, '2024-10-01', true],
+    ['ES', 200, '2024-12-31', true],
+    ['ES', 200, '2025-01-01', false],
     ['IE', 900, '2025-01-01', true],
+    ['SK', 1000, '2024-12-31', true],
     ['SK', 1000, '2025-01-01', false],
+    ['SK', 1900, '2025-01-01', true],
+    ['AT', 490, '2026-06-30', false],
+    ['AT', 490, '2026-07-01', true],
+    ['EE', 500, '2024-12-31', true],
+    ['EE', 500, '2025-01-01', false],
+    ['LT', 900, '2025-12-31', true],
+    ['LT', 900, '2026-01-01', false],
+    ['MT', 1200, '2023-12-31', false],
+    ['MT', 1200, '2024-01-01', true],
+    ['CZ', 1500, '2023-12-31', true],
+    ['CZ', 1500, '2024-01-01', false],
+    ['GB', 1250, '2022-03-31', true],
+    ['GB', 1250, '2022-04-01', false],
+    ['LU', 1300, '2023-12-31', true],
+    ['LU', 1300, '2024-01-01', false],
   ])('%s %d on %s is known: %p', (country, rate, day, isKnown) => {
     expect(categoryOfRate(country, rate, day, 'standard') !== undefined).toBe(isKnown);
   });

@@ -13,7 +13,7 @@ type Case = Record<string, string>;
 const CASES = new URL('./cases/', import.meta.url);
 
 /** Tables of another kind, with tests of their own. */
-const OTHER_TABLES = ['territories.csv'];
+const OTHER_TABLES = ['rate-changes.csv', 'territories.csv'];
 
 for (const file of readdirSync(CASES).sort()) {
   if (OTHER_TABLES.includes(file)) continue;

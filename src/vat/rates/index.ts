@@ -1,13 +1,18 @@
 import { isWithin } from '../period.ts';
-import { BOOK_RATES, CHILDREN_RATES, FOOD_RATES } from './categories.ts';
+import { BOOK_RATES } from './books.ts';
+import { CHILDREN_RATES } from './children.ts';
+import { BASIC_FOOD_RATES, FOOD_RATES, OLIVE_OIL_RATES } from './food.ts';
+import { HYGIENE_RATES, MEDICAL_DEVICE_RATES, MEDICINE_RATES } from './health.ts';
+import { PLANT_RATES } from './plants.ts';
 import { REDUCED_RATES, REGIONAL_RATES } from './reduced.ts';
 import { STANDARD_RATES } from './standard.ts';
 import type { RateCategory, RateRow } from './table.ts';
+import { THIRD_COUNTRY_RATES } from './third-countries.ts';
 
 export { NAMED_CATEGORIES, type RateCategory, type RateRow } from './table.ts';
 
 /** Version of rules and rates together, shown in every return; raised with every change of either. */
-export const RULES_VERSION = '2026.1';
+export const RULES_VERSION = '2026.2';
 
 /** Last day for which the table is known to be complete; a later date is an issue. */
 export const RATES_VALID_THROUGH = '2026-12-31';
@@ -16,17 +21,27 @@ export const RATE_TABLE: readonly RateRow[] = [
   ...STANDARD_RATES,
   ...BOOK_RATES,
   ...FOOD_RATES,
+  ...BASIC_FOOD_RATES,
+  ...OLIVE_OIL_RATES,
   ...CHILDREN_RATES,
+  ...MEDICINE_RATES,
+  ...MEDICAL_DEVICE_RATES,
+  ...HYGIENE_RATES,
+  ...PLANT_RATES,
   ...REDUCED_RATES,
   ...REGIONAL_RATES,
+  ...THIRD_COUNTRY_RATES,
 ];
 
 /**
- * The row in force for goods of a category on a day; a region without a row of its own takes its country's. Undefined where the table says
- * nothing of the category there: the standard rate then applies, and the caller says so.
+ * The row in force for goods of a category on a day. A region without a row of its own takes its country's standard rate, but never its
+ * reduced ones: regions that have rates of their own mostly lower those. Undefined where the table says nothing of the category there: the
+ * standard rate then applies, and the caller says so.
  */
 export function rateOn(place: string, category: string, day: string): RateRow | undefined {
-  return find(place, category, day) ?? (place.includes('-') ? find(place.slice(0, 2), category, day) : undefined);
+  const own = find(place, category, day);
+  if (own !== undefined || category !== 'standard' || !place.includes('-')) return own;
+  return find(place.slice(0, 2), category, day);
 }
 
 /**

@@ -140,6 +140,8 @@ export const REGIONAL_RATES: readonly RateRow[] = [
   ...rows('FR-20', 'reduced', 'CGI Art. 297', [10, '2014-01-01', null], [13, '2014-01-01', null]),
   ...rows('FR-20', 'super-reduced', 'CGI Art. 297', [2.1, '1997-09-01', null], [0.9, '1972-04-01', null]),
   ...rows('FR-20', 'books', 'CGI Art. 297', [2.1, '2013-01-01', null]),
+  ...rows('FR-20', 'food', 'CGI Art. 297', [2.1, '2013-01-01', null]),
+  ...rows('FR-20', 'basic-food', 'CGI Art. 297', [2.1, '2013-01-01', null]),
   ...rows('AT-JM', 'standard', 'UStG 1994 § 10(4) (sellers seated in Jungholz and Mittelberg)', [
     19,
     '1984-01-01',

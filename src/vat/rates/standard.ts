@@ -1,4 +1,4 @@
-import { type RateRow, rows } from './table.ts';
+import { type RateCategory, type RateRow, rows } from './table.ts';
 
 /**
  * Standard rates of the EU-27, GB and XI: every one in force on or after 2019-01-01. Where collections disagree, the law named decides:
@@ -51,3 +51,8 @@ export const STANDARD_RATES: readonly RateRow[] = [
   ...rows('SK', 'standard', 'Act 222/2004 § 27(1), Act 278/2024', [23, '2025-01-01', null]),
   ...rows('XI', 'standard', 'VATA 1994 s. 2(1), 40A', [20, '2021-01-01', null]),
 ];
+
+/** Rows of a category in states that are known to tax it at the standard rate, with its changes: a fact, other than no row. */
+export function asStandard(category: RateCategory, ...places: readonly string[]): RateRow[] {
+  return STANDARD_RATES.filter((row) => places.includes(row.place)).map((row) => ({ ...row, category }));
+}

@@ -18,6 +18,8 @@ export const RATE_CATEGORIES = [
   'standard',
   'books',
   'food',
+  'basic-food',
+  'olive-oil',
   'childrens-clothing',
   'childrens-footwear',
   'medicines',
@@ -34,14 +36,19 @@ export type RateCategory = (typeof RATE_CATEGORIES)[number];
 /** What a seller may map goods to; the others are rates without a name. */
 export const NAMED_CATEGORIES: readonly { category: RateCategory; description: string }[] = [
   { category: 'standard', description: 'Goods without a reduced rate' },
-  { category: 'books', description: 'Printed books, no advertising, no blank books' },
+  { category: 'books', description: 'Printed books; no advertising, no blank books, no downloads (a service)' },
   { category: 'food', description: 'Foodstuffs in general; no drinks, confectionery or supplements' },
+  { category: 'basic-food', description: 'Staples: bread, flour, milk, eggs, fresh fruit and vegetables' },
+  { category: 'olive-oil', description: 'Olive oil' },
   { category: 'childrens-clothing', description: 'Clothing made for young children' },
   { category: 'childrens-footwear', description: 'Footwear made for young children' },
-  { category: 'medicines', description: 'Medicines for people' },
-  { category: 'medical-devices', description: 'Aids and appliances for sick or disabled people' },
-  { category: 'hygiene-products', description: 'Sanitary protection' },
-  { category: 'plants', description: 'Live plants and cut flowers' },
+  { category: 'medicines', description: 'Authorised medicines for people that need no prescription' },
+  {
+    category: 'medical-devices',
+    description: 'Wheelchairs, prostheses, orthoses, hearing aids and the like for the own use of disabled people',
+  },
+  { category: 'hygiene-products', description: 'Sanitary protection: pads, tampons, cups' },
+  { category: 'plants', description: 'Live ornamental plants and cut flowers' },
 ];
 
 /** Written short: rate in percent, from, until. */
