@@ -13,6 +13,8 @@ const PROJECT_ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SWEEP_MS = 30_000;
 const SAME_SIGNAL_MS = 1000;
 
+// Whoever read what we say may have gone (a pipe, a terminal): no reason to die in the middle of work, least of all of a drain.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
 const loaded = loadConfig(PROJECT_ROOT);
 if (loaded.ok) await serve(loaded.config).catch(refuse);
 else {
@@ -75,6 +77,8 @@ function stopSignal(): Promise<void> {
     };
     process.on('SIGINT', onSignal);
     process.on('SIGTERM', onSignal);
+    // A closed terminal: the database of our own would be left running.
+    process.on('SIGHUP', onSignal);
   });
 }
 
