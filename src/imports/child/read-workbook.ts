@@ -1,9 +1,10 @@
+import type { CellObject } from 'xlsx';
 import { FORMATS } from '../formats/index.ts';
 import { cellText } from './cell-text.ts';
 import type { Input } from './input.ts';
 import type { FileFault, FileLimits, ReadIssue } from './protocol.ts';
 import type { TableRows } from './table-rows.ts';
-import { type OpenWorkbook, openArchive, openFile, type Row } from './workbook-library.ts';
+import { type OpenSheet, type OpenWorkbook, openArchive, openFile, type Row } from './workbook-library.ts';
 import { guardZip } from './zip-guard.ts';
 
 export type Workbook = {
@@ -11,11 +12,20 @@ export type Workbook = {
   read(rows: TableRows, afterChunk: (bytes: number) => Promise<void>): Promise<FileFault | undefined>;
 };
 
-type Sheet = { rows: readonly (Row | undefined)[]; header: number; isRecognised: boolean };
+type Sheet = {
+  rows: readonly (Row | undefined)[];
+  isHidden: boolean;
+  header: number;
+  heading: string;
+  isRecognised: boolean;
+  hasRows: boolean;
+};
 
 /** First rows among which the header is looked for: some reports begin with a title. */
 const headerWithinRows = 20;
 const rowsPerChunk = 500;
+/** Longer rows are mostly holes. */
+const denseColumnsMax = 1024;
 
 /** Takes a whole workbook in, guarded, and finds the sheet that holds the table. */
 export async function readWorkbook(
@@ -25,13 +35,14 @@ export async function readWorkbook(
 ): Promise<Workbook | { fault: FileFault }> {
   const opened = await openWorkbook(input, kind, limits);
   if ('fault' in opened) return opened;
-  let sheet: Sheet | undefined;
+  let sheet: Sheet | { fault: FileFault } | undefined;
   try {
     sheet = chooseSheet(opened.open(), limits);
   } catch (error) {
     return describe(error);
   }
   if (sheet === undefined) return { fault: { code: 'file-unreadable', detail: 'The workbook holds no table.' } };
+  if ('fault' in sheet) return sheet;
   const chosen = sheet;
   return { container: opened.container, read: (rows, afterChunk) => readSheet(chosen, limits, rows, afterChunk) };
 }
@@ -71,18 +82,49 @@ async function takeAll(input: Input, bytesMax: number): Promise<Buffer | undefin
   return Buffer.concat(chunks);
 }
 
-/** The first sheet with a known header, else the first with anything in it. One sheet at a time, for each costs its memory. */
-function chooseSheet(workbook: OpenWorkbook, limits: FileLimits): Sheet | undefined {
-  let fallback: Sheet | undefined;
-  for (let index = 0; index < Math.min(workbook.sheetCount, limits.sheetsMax); index += 1) {
+/**
+ * The first visible sheet with a known header and rows, else the first with anything in it. One sheet at a time, for each costs its
+ * memory. A second sheet of the kind is a fault: one month to each is as usual as a copy of the same rows, and rows left out or counted
+ * twice would both be a wrong return.
+ */
+function chooseSheet(workbook: OpenWorkbook, limits: FileLimits): Sheet | { fault: FileFault } | undefined {
+  const count = Math.min(workbook.sheetCount, limits.sheetsMax);
+  let chosen: Sheet | undefined;
+  let index = 0;
+  while (index < count && (chosen === undefined || rank(chosen) < 3)) {
     const sheet = findHeader(workbook.sheet(index), limits);
-    if (sheet?.isRecognised === true) return sheet;
-    fallback ??= sheet;
+    index += 1;
+    if (sheet === undefined) continue;
+    if (chosen === undefined || rank(sheet) > rank(chosen)) chosen = sheet;
+    else if (isAnother(sheet, chosen)) return manyTables();
   }
-  return fallback;
+  if (chosen === undefined || chosen.isHidden) return chosen;
+  for (const rest of workbook.glance(index)) {
+    const sheet = findHeader(rest, limits);
+    if (sheet !== undefined && isAnother(sheet, chosen)) return manyTables();
+  }
+  return chosen;
 }
 
-function findHeader(rows: readonly (Row | undefined)[], limits: FileLimits): Sheet | undefined {
+function rank(sheet: Sheet): number {
+  if (sheet.isRecognised) return sheet.hasRows && !sheet.isHidden ? 3 : 2;
+  return sheet.isHidden ? 0 : 1;
+}
+
+/** Of formats that are told by their header any two, else two with the same header. */
+function isAnother(sheet: Sheet, chosen: Sheet): boolean {
+  if (sheet.isHidden || chosen.isHidden || !sheet.hasRows || !chosen.hasRows) return false;
+  if (sheet.isRecognised || chosen.isRecognised) return sheet.isRecognised && chosen.isRecognised;
+  return sheet.heading === chosen.heading;
+}
+
+function manyTables(): { fault: FileFault } {
+  const detail =
+    'More than one sheet holds such a table. Put all rows on one sheet, or save each sheet as a file of its own and upload them one after another; hide or delete a sheet that is not meant.';
+  return { fault: { code: 'file-unreadable', detail } };
+}
+
+function findHeader({ rows, isHidden }: OpenSheet, limits: FileLimits): Sheet | undefined {
   const candidates: number[] = [];
   for (let index = 0; index < rows.length && candidates.length < headerWithinRows; index += 1) {
     if (isFilled(rows[index])) candidates.push(index);
@@ -90,7 +132,15 @@ function findHeader(rows: readonly (Row | undefined)[], limits: FileLimits): She
   const first = candidates[0];
   if (first === undefined) return undefined;
   const recognised = candidates.find((index) => isHeader(rows[index], limits));
-  return { rows, header: recognised ?? first, isRecognised: recognised !== undefined };
+  const header = recognised ?? first;
+  return {
+    rows,
+    isHidden,
+    header,
+    heading: textsOf(rows[header] ?? [], limits.columnsMax).texts.join('\n'),
+    isRecognised: recognised !== undefined,
+    hasRows: rows.some((row, index) => index > header && isFilled(row)),
+  };
 }
 
 function isHeader(row: Row | undefined, limits: FileLimits): boolean {
@@ -99,7 +149,22 @@ function isHeader(row: Row | undefined, limits: FileLimits): boolean {
 }
 
 function isFilled(row: Row | undefined): boolean {
-  return row?.some((cell) => cell !== undefined && cell.t !== 'z' && cell.v !== '') ?? false;
+  if (row === undefined) return false;
+  for (const [, cell] of cellsOf(row)) if (cell.t !== 'z' && cell.v !== '') return true;
+  return false;
+}
+
+/**
+ * The cells that are there, with their columns. A row that says its one cell stands in column one billion is an array of that length, and
+ * every way of going through an array but by its keys takes as many steps.
+ */
+function* cellsOf(row: Row): Iterable<[number, CellObject]> {
+  const isSparse = row.length > denseColumnsMax;
+  const columns = isSparse ? Object.keys(row).map(Number) : row.keys();
+  for (const column of columns) {
+    const cell = row[column];
+    if (cell !== undefined) yield [column, cell];
+  }
 }
 
 async function readSheet(
@@ -136,18 +201,17 @@ function textsOf(row: Row, columnsMax: number): { texts: string[]; errors: numbe
   const texts: string[] = [];
   const errors: number[] = [];
   let isTooWide = false;
-  row.forEach((cell, column) => {
-    if (cell === undefined) return;
+  for (const [column, cell] of cellsOf(row)) {
     const text = cellText(cell);
-    if (text === '') return;
+    if (text === '') continue;
     if (column >= columnsMax) {
       isTooWide = true;
-      return;
+      break;
     }
     if (text === undefined) errors.push(column);
     while (texts.length < column) texts.push('');
     texts[column] = text ?? '';
-  });
+  }
   return { texts, errors, isTooWide };
 }
 

@@ -4,14 +4,20 @@ import { type CellObject, CFB, type ParsingOptions, read, type WorkBook } from '
 /** A row of a sheet by column; a cell that is not there is undefined, as is a row. */
 export type Row = readonly (CellObject | undefined)[];
 
+export type OpenSheet = { rows: readonly (Row | undefined)[]; isHidden: boolean };
+
 export type OpenWorkbook = {
   sheetCount: number;
   /** Parses one sheet. The rows may be changed: they are the caller's. */
-  sheet(index: number): readonly (Row | undefined)[];
+  sheet(index: number): OpenSheet;
+  /** The first rows of this sheet and all behind it, at little cost. None of them can be parsed afterwards. */
+  glance(fromIndex: number): OpenSheet[];
 };
 
 /** Rows that a spreadsheet program can hold. */
 const sheetRowsMax = 1_048_576;
+/** Enough to meet a header below a title and a row below that. */
+const glanceRows = 200;
 
 /**
  * `nodim`: the declared dimension is not believed. `dense`: cells by row and column, so that what is there can be walked and `!ref`
@@ -72,9 +78,18 @@ function openWith(parse: (extra: ParsingOptions) => WorkBook): OpenWorkbook {
   const names = parse({ bookSheets: true }).SheetNames;
   return {
     sheetCount: names.length,
-    sheet(index) {
-      const sheet = parse({ sheets: index }).Sheets[names[index] ?? ''];
-      return (sheet?.['!data'] as readonly (Row | undefined)[] | undefined) ?? [];
+    sheet: (index) => sheetOf(parse({ sheets: index }), names, index),
+    glance(fromIndex) {
+      const indexes = names.map((_, index) => index).slice(fromIndex);
+      if (indexes.length === 0) return [];
+      const book = parse({ sheets: indexes, sheetRows: glanceRows });
+      return indexes.map((index) => sheetOf(book, names, index));
     },
   };
+}
+
+/** An ods file does not tell this library which sheets are hidden: there all count as visible. */
+function sheetOf(book: WorkBook, names: readonly string[], index: number): OpenSheet {
+  const rows = book.Sheets[names[index] ?? '']?.['!data'] as readonly (Row | undefined)[] | undefined;
+  return { rows: rows ?? [], isHidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 };
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { repeatsTooOften } from './ods-repeats.ts';
 import type { FileFault, FileLimits } from './protocol.ts';
 
 /** A workbook taken out of its archive. `parts` are its XML parts by name, inflated; pictures and the like are left out. */
@@ -7,6 +8,12 @@ export type GuardedWorkbook = { container: 'xlsx' | 'ods'; parts: Map<string, Bu
 
 /** Below this size a high ratio is harmless: empty style sheets compress well. */
 const ratioFloorBytes = 1024 * 1024;
+
+/** In UTF-8 and in UTF-16; both byte orders hold the bytes of the little one, since a Latin letter's other byte is zero. */
+const declarations = ['<!DOCTYPE', '<!ENTITY'].flatMap((word) => [
+  Buffer.from(word, 'latin1'),
+  Buffer.from(word, 'utf16le').subarray(0, -1),
+]);
 
 /**
  * Takes a zip archive apart, counting what really comes out of each entry (declared sizes are the attacker's). What is handed on is what
@@ -55,7 +62,7 @@ async function inflate(
   if (!isWanted) return { bytes, content: undefined };
   const content = Buffer.concat(chunks);
   // Markup declarations bring entities that expand; no spreadsheet program writes one.
-  if (content.includes('<!DOCTYPE') || content.includes('<!ENTITY')) return doctype();
+  if (declarations.some((declaration) => content.includes(declaration))) return doctype();
   return { bytes, content };
 }
 
@@ -63,7 +70,10 @@ function recognise(parts: Map<string, Buffer>): GuardedWorkbook | { fault: FileF
   const mime = parts.get('mimetype')?.toString('latin1', 0, 100) ?? '';
   if (mime.startsWith('application/vnd.oasis.opendocument.spreadsheet')) {
     const isEncrypted = parts.get('META-INF/manifest.xml')?.includes('encryption-data') === true;
-    return isEncrypted ? encrypted() : { container: 'ods', parts };
+    if (isEncrypted) return encrypted();
+    if (repeatsTooOften(parts.get('content.xml')))
+      return unsafe('It says of one cell or row that it stands very many times.');
+    return { container: 'ods', parts };
   }
   const types = parts.get('[Content_Types].xml')?.toString('utf8') ?? '';
   if (/(?:sheet|template)(?:\.macroEnabled)?\.main\+xml/.test(types)) return { container: 'xlsx', parts };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { read } from '../support/read.ts';
 import { columns, generic, rows } from '../support/tables.ts';
-import { sheetData, workbook, xlsxAround } from '../support/workbooks.ts';
+import { odsAround, odsRow, sheetData, workbook, xlsxAround } from '../support/workbooks.ts';
 import { zip } from '../support/zip.ts';
 
 const table = sheetData([columns, ...rows]);
@@ -27,6 +27,25 @@ describe('a workbook made to harm is refused before the spreadsheet library sees
     [
       'entities',
       xlsxAround(table, { 'xl/styles.xml': '<!DOCTYPE x [<!ENTITY a "aaaaaaaa">]><x>&a;&a;</x>' }),
+      'workbook-unsafe',
+    ],
+    [
+      'entities in UTF-16',
+      xlsxAround(table, {
+        'xl/styles.xml': { content: Buffer.from('\ufeff<!DOCTYPE x [<!ENTITY a "a">]><x>&a;</x>', 'utf16le') },
+      }),
+      'workbook-unsafe',
+    ],
+    [
+      'a cell of ods that stands a billion times',
+      odsAround(
+        odsRow(columns).replace('<table:table-cell ', '<table:table-cell table:number-columns-repeated="1000000000" '),
+      ),
+      'workbook-unsafe',
+    ],
+    [
+      'a row of ods that stands a billion times',
+      odsAround(odsRow(columns).replace('<table:table-row', "<table:table-row table:number-rows-repeated = '1e9'")),
       'workbook-unsafe',
     ],
     [
@@ -80,6 +99,22 @@ describe('a workbook that claims to be huge costs what is really in it', () => {
     const corner = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>';
     const result = await read(xlsxAround(table.replace('</sheetData>', corner)), generic);
     expect(result.fault).toBe('too-many-columns');
+  });
+
+  test('the empty rest of an ods sheet, as spreadsheet programs write it', async () => {
+    const rest =
+      '<table:table-row table:number-rows-repeated="1048572"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>';
+    const { counts } = await read(odsAround([columns, ...rows].map(odsRow).join('') + rest), generic);
+    expect(counts?.read).toBe(3);
+  });
+
+  test('cells in columns that no sheet has, in very many rows', async () => {
+    const far = Array.from(
+      { length: 2000 },
+      (_, n) => `<row r="${n + 10}"><c r="ZZZZZZ${n + 10}" t="str"><v></v></c></row>`,
+    );
+    const result = await read(xlsxAround(table.replace('</sheetData>', `${far.join('')}</sheetData>`)), generic);
+    expect(result.fault ?? result.counts?.valid).toBe(result.fault ?? 3);
   });
 
   test('a cell in the last row', async () => {

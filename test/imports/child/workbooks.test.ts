@@ -8,6 +8,17 @@ import { odsAround, odsRow, sheetData, workbook, xlsxAround } from '../support/w
 const day = (iso: string) => new Date(`${iso}T00:00:00Z`);
 const dated = [columns, [day('2025-03-01'), 'A-1', 'FR', 12.5, 'EUR', '00123']];
 
+function amazonTable(rowCount: number): string[][] {
+  const lines = [...generateAmazonReport({ rows: rowCount, layout: 'v2', style: 'api' }).text].join('').split('\r\n');
+  return lines.slice(0, rowCount + 1).map((line) => line.split('\t'));
+}
+
+/** A workbook whose first sheet is hidden. */
+function withHidden(hidden: { name: string; table: string[][] }, more: Record<string, string[][]>): Buffer {
+  const sheets = [{ Hidden: 1 as const }, ...Object.keys(more).map(() => ({}))];
+  return workbook('xlsx', { [hidden.name]: hidden.table, ...more }, { sheets });
+}
+
 describe('a table gives the same transactions as text and as any kind of workbook', () => {
   test.each(['xlsx', 'biff8', 'ods'] as const)('%s', async (bookType) => {
     const fromText = await read(text(), generic);
@@ -69,10 +80,7 @@ describe('the sheet and the row of the header are found', () => {
   });
 
   test('a known header on a later sheet, below a title', async () => {
-    const [header = [], first = []] = [...generateAmazonReport({ rows: 1, layout: 'v2', style: 'api' }).text]
-      .join('')
-      .split('\r\n')
-      .map((line) => line.split('\t'));
+    const [header = [], first = []] = amazonTable(1);
     const file = workbook('xlsx', { Notes: [['Read me'], ['first']], Report: [['March'], [], header, first] });
     const result = await read(file);
     expect([result.format, result.counts?.read, result.transactions[0]?.row]).toEqual([
@@ -80,6 +88,26 @@ describe('the sheet and the row of the header are found', () => {
       1,
       4,
     ]);
+  });
+
+  test.each(['xlsx', 'biff8', 'ods'] as const)(
+    '%s: rows on a second sheet of the kind are never left out',
+    async (bookType) => {
+      const [header = [], ...sales] = amazonTable(4);
+      const months = workbook(bookType, { March: [header, ...sales.slice(0, 2)], April: [header, ...sales.slice(2)] });
+      expect((await read(months)).fault).toBe('file-unreadable');
+      const twice = workbook(bookType, { March: [columns, ...rows], Notes: [['x']], April: [columns, ...rows] });
+      expect((await read(twice, generic)).fault).toBe('file-unreadable');
+      const empty = workbook(bookType, { March: [header, ...sales], April: [header], Notes: [['x'], ['y']] });
+      expect((await read(empty)).counts?.read).toBe(4);
+    },
+  );
+
+  test('a hidden sheet counts only where no visible one will do', async () => {
+    const [header = [], ...sales] = amazonTable(3);
+    const old = { name: 'Old', table: [header, ...sales.slice(0, 1)] };
+    expect((await read(withHidden(old, { Report: [header, ...sales] }))).counts?.read).toBe(3);
+    expect((await read(withHidden(old, { Notes: [['x']] }))).counts?.read).toBe(1);
   });
 
   test('blank rows between are no rows, but are counted in the numbering', async () => {

@@ -1,4 +1,4 @@
-import { type CellObject, utils, type WorkBook, write } from 'xlsx';
+import { type CellObject, type SheetProps, utils, type WorkBook, write } from 'xlsx';
 import { columns, rows } from './tables.ts';
 import { type ZipEntry, zip } from './zip.ts';
 
@@ -8,7 +8,7 @@ export type Cell = string | number | boolean | Date | CellObject | null;
 export function workbook(
   bookType: 'xlsx' | 'biff8' | 'ods',
   tables: Readonly<Record<string, readonly (readonly Cell[])[]>> = { Sales: [columns, ...rows] },
-  options: { date1904?: boolean } = {},
+  options: { date1904?: boolean; sheets?: SheetProps[] } = {},
 ): Buffer {
   const book: WorkBook = utils.book_new();
   for (const [name, table] of Object.entries(tables)) {
@@ -21,7 +21,10 @@ export function workbook(
       name,
     );
   }
-  if (options.date1904 === true) book.Workbook = { WBProps: { date1904: true } };
+  book.Workbook = {
+    WBProps: { date1904: options.date1904 === true },
+    ...(options.sheets && { Sheets: options.sheets }),
+  };
   return write(book, { type: 'buffer', bookType, compression: true }) as Buffer;
 }
 
