@@ -138,7 +138,11 @@ async function open(
       perAccount: config.sessionsMax,
     },
   });
-  closers.push(() => vault.close());
+  closers.push(() => {
+    // Nobody is told of these ends: the database closes behind the vault, and the next start does what goes with a session's end.
+    sessionEnds.clear();
+    return vault.close();
+  });
   const gate = createKdfGate({
     permits: config.kdfPermits,
     queueMax: config.kdfQueueMax,

@@ -13,6 +13,7 @@ import type { KdfGate } from './kdf-gate.ts';
 import { confirmSecret } from './log-in.ts';
 import { type Registrar, type Registration, register } from './register.ts';
 import { accountCreated, credentials, receipt } from './schemas.ts';
+import { SECRET_BYTES_MAX } from './strength.ts';
 
 export type AccountDeps = Registrar & DeletionDesk & { throttle: LoginThrottle };
 
@@ -68,7 +69,7 @@ export function weakSecret(location: string, rule: string, detail: string): Prob
 }
 
 export function secretInvalid(location: string): ProblemError {
-  const detail = 'A secret has at most 1024 bytes of UTF-8 and no control or invisible characters.';
+  const detail = `A secret has at most ${SECRET_BYTES_MAX} bytes of UTF-8 and no control or invisible characters.`;
   return problem('validation-failed', { errors: [{ location, code: 'secret-invalid', detail }] });
 }
 

@@ -14,7 +14,8 @@ export type SecretWeakness = { rule: 'too-short' | 'common' | 'guessable'; detai
 export type StrengthCheck = (secret: Buffer, username: string) => Promise<SecretWeakness | undefined>;
 
 export const SECRET_CHARACTERS_MIN = 12;
-export const SECRET_BYTES_MAX = 1_024;
+/** Room for a thousand characters of any script. */
+export const SECRET_BYTES_MAX = 4_096;
 const SCORE_MIN = 3;
 
 /**

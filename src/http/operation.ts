@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Context, SessionContext } from './context.ts';
+import type { ProblemFault } from './problem.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Reply } from './reply.ts';
 import type { Role } from './session.ts';
@@ -44,6 +45,7 @@ export type Operation = {
   readonly limit: 'general' | 'log-in' | 'registration';
   readonly responses: Readonly<Record<number, ResponseSpec>>;
   readonly problems: readonly ProblemCode[];
+  readonly furtherFaults: ((body: Record<string, unknown>) => readonly ProblemFault[]) | undefined;
   handle(input: OperationInput, context: Context): Promise<Reply>;
 };
 
@@ -86,6 +88,11 @@ export type OperationSpec<
   readonly responses: Readonly<Record<number, ResponseSpec>>;
   /** The problems that `handle` may raise; those of the frame itself are added. */
   readonly problems: readonly ProblemCode[];
+  /**
+   * Asked when the schema refuses the body: what `handle` would find wrong with the fields that the schema has nothing against, so
+   * that the client learns of all faults at once.
+   */
+  readonly furtherFaults?: (body: Record<string, unknown>) => readonly ProblemFault[];
   handle(
     input: {
       readonly params: z.output<P>;
@@ -127,6 +134,7 @@ export function operation<
     limit: spec.limit ?? 'general',
     responses: spec.responses,
     problems: spec.problems,
+    furtherFaults: spec.furtherFaults,
     handle: spec.handle,
   };
   // The frame calls `handle` only with what these very schemas let through, which the type of the list of operations cannot say.

@@ -26,7 +26,10 @@ export function checkInput(
   const checkedQuery = check(operation.query, query.values, 'query', faults);
   const schema = isMultipart(operation.body) ? undefined : operation.body;
   const checkedBody = body === undefined ? undefined : check(schema, body, 'body', faults);
-  if (faults.length > 0) throw problem('validation-failed', { errors: faults });
+  if (faults.length > 0) {
+    if (body !== undefined) faults.push(...(operation.furtherFaults?.(body) ?? []));
+    throw problem('validation-failed', { errors: faults });
+  }
   return { query: checkedQuery, body: checkedBody };
 }
 
@@ -66,7 +69,7 @@ function faultsOf(issue: z.core.$ZodIssue, root: string): ProblemFault[] {
     return [{ location, code: 'missing', detail: 'This field is required.' }];
   }
   const own = issue.code === 'custom' ? issue.params?.['code'] : undefined;
-  const code = typeof own === 'string' ? own : issue.code.replaceAll('_', '-');
+  const code = typeof own === 'string' ? own : issue.code.replace('custom', 'invalid-value').replaceAll('_', '-');
   return [{ location, code, detail: issue.message }];
 }
 

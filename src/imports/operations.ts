@@ -128,7 +128,7 @@ function readOperations(deps: ImportDesk): Operation[] {
       path: '/api/v1/imports',
       access: ['seller'],
       summary: 'Imports, newest first',
-      query: z.object({ after: z.string().refine(isId, 'the `next` of an earlier answer').optional() }),
+      query: z.object({ after: z.string().refine(isId, 'Take the `next` of an earlier answer.').optional() }),
       responses: { 200: { description: 'One page of imports, without their issues.', schema: importList } },
       problems: [],
       async handle({ query }, { session }) {

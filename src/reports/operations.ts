@@ -53,7 +53,7 @@ function readOperations(deps: BuildDependencies & DeliveryDependencies): Operati
       path: '/api/v1/reports',
       access: ['seller'],
       summary: 'Reports, newest first',
-      query: z.object({ after: z.string().refine(isId, 'the `next` of an earlier answer').optional() }),
+      query: z.object({ after: z.string().refine(isId, 'Take the `next` of an earlier answer.').optional() }),
       responses: { 200: { description: 'One page of reports.', schema: reportList } },
       problems: [],
       async handle({ query }, { session }) {

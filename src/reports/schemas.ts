@@ -14,12 +14,12 @@ export const reportRequest = z.strictObject({
   kind: z.enum(reportKinds),
   period: z
     .string()
-    .refine((text) => parsePeriod(text) !== undefined, 'a month (2026-03), a quarter (2026-Q1) or a year (2026)')
+    .refine((text) => parsePeriod(text) !== undefined, 'Take a month (2026-03), a quarter (2026-Q1) or a year (2026).')
     .meta({ example: '2026-Q1' }),
   format: z.enum(reportFormats),
   country: z
     .string()
-    .regex(/^[A-Z]{2}$/, 'a country code of two capital letters, such as DE')
+    .regex(/^[A-Z]{2}$/, 'Take a country code of two capital letters, such as DE.')
     .optional()
     .meta({ description: 'only lines of this country of taxation; all countries without it' }),
   untilLogout: z

@@ -4,7 +4,7 @@ import { isCurrency, parseAmount, parseRate } from '../vat/money.ts';
 import { isDay } from '../vat/period.ts';
 import { NAMED_CATEGORIES } from '../vat/rates/index.ts';
 import { countryOfVatId, isBritishVatId, splitVatId, vatIdForm } from '../vat/vat-id.ts';
-import type { ProfileWire } from './schemas.ts';
+import { type ProfileWire, profileSchema } from './schemas.ts';
 
 /** Everything that is wrong with a profile of the right shape, all at once; empty when it can be used. Values are never repeated. */
 export function profileFaults(profile: ProfileWire): ProblemFault[] {
@@ -30,6 +30,17 @@ export function profileFaults(profile: ProfileWire): ProblemFault[] {
   if (profile.shipFrom !== null) check.country('shipFrom.country', profile.shipFrom.country);
   checkGoods(profile, check);
   return faults;
+}
+
+/** The same of a body that is not of the right shape, for those of its fields that are. */
+export function faultsOfWellFormedFields(body: Readonly<Record<string, unknown>>): ProblemFault[] {
+  const kept = Object.entries(profileSchema.shape).filter(([name, field]) => field.safeParse(body[name]).success);
+  // In place of the others stands what has no fault.
+  const profile = profileSchema.parse({
+    establishment: 'DE',
+    ...Object.fromEntries(kept.map(([name]) => [name, body[name]])),
+  });
+  return profileFaults(profile);
 }
 
 type Add = (path: string, code: string, detail: string) => void;

@@ -2,7 +2,7 @@ import type { KeyVault, LeasedKeys } from '../accounts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/index.ts';
 import { type Operation, operation, problem, type SessionContext } from '../http/index.ts';
-import { profileFaults } from './faults.ts';
+import { faultsOfWellFormedFields, profileFaults } from './faults.ts';
 import { readProfile, writeProfile } from './profile.ts';
 import { profileSchema } from './schemas.ts';
 
@@ -45,6 +45,7 @@ function storeProfile({ db, clock, vault }: SellerDeps): Operation {
     bodyBytesMax: BODY_BYTES_MAX,
     responses: { 200: { description: 'Stored, every field filled in.', schema: profileSchema } },
     problems: ['resealing'],
+    furtherFaults: faultsOfWellFormedFields,
     handle: async ({ body }, { session }: SessionContext) => {
       const errors = profileFaults(body);
       if (errors.length > 0) return problem('validation-failed', { errors });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
-const country = z.string().length(2).describe('ISO 3166-1 alpha-2; GR for Greece, XI for Northern Ireland.');
-const day = z.string().length(10).describe('YYYY-MM-DD');
-const currency = z.string().length(3).describe('ISO 4217');
+// Only a bound here: what a code or a day must look like is said by `faults.ts`, in words of our own.
+const word = z.string().max(40);
+const country = word.describe('ISO 3166-1 alpha-2; GR for Greece, XI for Northern Ireland.');
+const day = word.describe('YYYY-MM-DD');
+const currency = word.describe('ISO 4217');
 const decimal = z.string().min(1).max(24).describe('A plain decimal such as "8500.00".');
 const sku = z.string().min(1).max(200);
-const category = z.string().min(1).max(40).describe('A name out of GET /api/v1/rate-categories.');
+const category = word.describe('A name out of GET /api/v1/rate-categories.');
 const countries = z.array(country).max(300);
 const bySku = <T extends z.ZodType>(value: T) => z.record(sku, value);
 
@@ -16,7 +18,7 @@ export const profileSchema = z.object({
   establishment: country,
   otherEstablishments: countries.default([]),
   vatRegistrations: z
-    .array(z.strictObject({ country, vatId: z.string().min(4).max(20), ...span }))
+    .array(z.strictObject({ country, vatId: word, ...span }))
     .max(300)
     .default([]),
   unionOss: z

@@ -36,7 +36,7 @@ describe('/seller-profile', () => {
     expect(Object.keys(body.rateCategories)).toHaveLength(30_000);
   });
 
-  test('422 names all faults of shape, or all of meaning, and stores nothing', async () => {
+  test('422 names all faults at once, of shape and of meaning, and stores nothing', async () => {
     await put({ establishment: 'AT' });
     const shape = await put({ establishment: 1, shipFrom: { country: 'DE', street: 'x' }, surprise: true });
     expect([shape.status, shape.body.code]).toEqual([422, 'validation-failed']);
@@ -50,6 +50,22 @@ describe('/seller-profile', () => {
       'country-unknown',
       'not-a-member-state',
       'category-unknown',
+    ]);
+    const both = await put({
+      establishment: 'EL',
+      vatRegistrations: [{ country: 'DE', vatId: 'D', from: '2020-02-30', until: 'x' }],
+      pricesIncludeVat: 'yes',
+      defaultRateCategory: 'luxury',
+      surprise: true,
+    });
+    expect(both.body.errors.map((fault: { location: string }) => fault.location).sort()).toEqual([
+      'body.defaultRateCategory',
+      'body.establishment',
+      'body.pricesIncludeVat',
+      'body.surprise',
+      'body.vatRegistrations.0.from',
+      'body.vatRegistrations.0.until',
+      'body.vatRegistrations.0.vatId',
     ]);
     expect((await client.send('GET', '/seller-profile')).body.establishment).toBe('AT');
   });
