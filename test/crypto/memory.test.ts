@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { findInProcessMemory } from '../../scripts/support/find-in-memory.ts';
 import { hkdf } from '../../src/crypto/hkdf.ts';
-import { deriveDatasetKeys, KDF_LIMITS, newSalt, newToken, sha256 } from '../../src/crypto/index.ts';
+import { deriveDatasetKeys, KDF_LIMITS, newSalt, newToken } from '../../src/crypto/index.ts';
 
 const PROGRAM = fileURLToPath(new URL('./key-holder.ts', import.meta.url));
 const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -26,7 +26,7 @@ function valuesOf(secret: string, salt: Buffer): Record<string, Buffer> {
   const keys = { data: derived('data'), index: derived('index') };
   const { enc, mac } = deriveDatasetKeys(keys, { salt, recordType: 'block', datasetId: ID, epoch: 1 });
   const blindIndexKey = hkdf(keys.index, Buffer.alloc(0), `zkvat/v1/index/period${ID}`, 32);
-  const plaintext = sha256('plaintext', salt);
+  const plaintext = Buffer.from(salt.map((byte) => byte ^ 0x5a));
   return { secret: Buffer.from(secret), root, auth: derived('auth'), ...keys, enc, mac, blindIndexKey, plaintext };
 }
 
