@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { createTransactionLister, type TransactionRecord } from '../../src/returns/index.ts';
 import type { EvidenceLookup } from '../../src/vat/customer.ts';
 import { parseAmount, parseRate } from '../../src/vat/money.ts';
+import { RULES } from '../../src/vat/rules/index.ts';
 import type { Place, Transaction, TransactionKind } from '../../src/vat/transaction.ts';
 import { PROFILES } from './profiles.ts';
 import { part, transaction } from './transactions.ts';
@@ -15,15 +16,25 @@ const CASES = new URL('./cases/', import.meta.url);
 /** Tables of another kind, with tests of their own. */
 const OTHER_TABLES = ['rate-changes.csv', 'territories.csv'];
 
-for (const file of readdirSync(CASES).sort()) {
-  if (OTHER_TABLES.includes(file)) continue;
-  const cases = parse(readFileSync(new URL(file, CASES), 'utf8'), { columns: true }) as Case[];
+const FILES = readdirSync(CASES)
+  .filter((file) => !OTHER_TABLES.includes(file))
+  .sort();
+const casesOf = (file: string) => parse(readFileSync(new URL(file, CASES), 'utf8'), { columns: true }) as Case[];
+
+for (const file of FILES) {
   describe(`cases of ${file}`, () => {
-    test.each(cases.map((c, i) => [`${i + 2}: ${c['case']}`, c] as const))('%s', (_name, c) => {
+    test.each(casesOf(file).map((c, i) => [`${i + 2}: ${c['case']}`, c] as const))('%s', (_name, c) => {
       expect(shown(recordOf(c), c)).toEqual(expected(c));
     });
   });
 }
+
+describe('every rule has fifteen cases at least', () => {
+  const count = Map.groupBy(FILES.flatMap(casesOf), (c) => c['rule'] ?? '');
+  test.each(RULES.map(({ name }) => name))('%s', (name) => {
+    expect(count.get(name)?.length ?? 0).toBeGreaterThanOrEqual(15);
+  });
+});
 
 /** The case as a transaction, judged with the case's seller and evidence. */
 function recordOf(c: Case): TransactionRecord {

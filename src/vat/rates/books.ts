@@ -1,9 +1,10 @@
 import { type RateRow, rows } from './table.ts';
 
 /**
- * Printed books. Downloads of e-books are services and none of this engine's business; for whoever compares, their rate differs from print in:
- * BG before 2020-07 (20 both), CY, GR (24), HR until 2018, HU (27), IE (9 until 2022-12-31), LV until 2021, PT (6 both since 2019-07), RO and
- * GB (20 until 2020-04-30). Denmark announced 0 % for its budget of 2026; no law in force was found, so 25 % stays until one is cited here.
+ * Printed books. Downloads of e-books are services and none of this engine's business. For whoever compares: they bear the standard rate in HU
+ * (27 %), and bore it until 2019-03-31 in BE, 2019-06-30 in FI and SE, 2019-10-31 in PL, 2019-12-17 in DE, 2019-12-31 in AT, NL and SI, 2020-04-22
+ * in ES, 2020-04-30 in CZ and GB; in IE they bore 9 % from 2019 to 2022. Denmark announced 0 % for its budget of 2026; no law in force was
+ * found, so 25 % stays until one can be named here.
  */
 export const BOOK_RATES: readonly RateRow[] = [
   ...rows('AT', 'books', 'UStG 1994 § 10(2), Annex 1', [10, '1984-01-01', '2020-06-30'], [10, '2022-01-01', null]),
