@@ -1,7 +1,7 @@
 import { asStandard } from './standard.ts';
 import { type RateRow, rows } from './table.ts';
 
-const ZERO_BASKET = 'Lei 17/2023, Lei 60-A/2023, Lei 82/2023 (exemption with deduction)';
+const ZERO_BASKET = 'Lei 17/2023, Lei 60-A/2023, and their extension to 2024-01-04 (exemption with deduction)';
 
 /**
  * Foodstuffs in general, only for states that tax most of them at one rate. Left out: Croatia, Hungary, Portugal and Slovakia, where
@@ -19,7 +19,7 @@ export const FOOD_RATES: readonly RateRow[] = [
   ...rows('FR', 'food', 'CGI Art. 278-0 bis A 1°', [5.5, '2014-01-01', null]),
   ...rows('GB', 'food', 'VATA 1994 Sch. 8 Group 1', [0, '1973-04-01', null]),
   // Until then packed and processed food bore 24 %.
-  ...rows('GR', 'food', 'Law 2859/2000 Annex III, Law 4611/2019', [13, '2019-05-20', null]),
+  ...rows('GR', 'food', 'Law 2859/2000 Annex III, Law 4611/2019 Art. 121', [13, '2019-05-20', null]),
   ...rows('IE', 'food', 'VATCA 2010 Sch. 2', [0, '1972-11-01', null]),
   ...rows('IT', 'food', 'DPR 633/1972 Table A, part III', [10, '1995-02-24', null]),
   ...rows('LU', 'food', 'Loi TVA Art. 40, Annex B', [3, '1983-07-01', null]),
@@ -53,7 +53,7 @@ const OWN_BASIC_FOOD: readonly RateRow[] = [
   ...rows('CY', 'basic-food', 'Decrees under VAT Law 95(I)/2000 Sch. 6 (bread, milk, eggs)', [
     0,
     '2023-05-05',
-    '2024-06-30',
+    '2024-09-30',
   ]),
   ...rows('ES', 'basic-food', 'Ley 37/1992 Art. 91(2) 1.1', [4, '1995-01-01', '2022-12-31']),
   ...rows('ES', 'basic-food', 'RDL 20/2022 Art. 72, RDL 5/2023, RDL 8/2023, RDL 4/2024', [
@@ -63,7 +63,6 @@ const OWN_BASIC_FOOD: readonly RateRow[] = [
   ]),
   ...rows('ES', 'basic-food', 'RDL 4/2024', [2, '2024-10-01', '2024-12-31']),
   ...rows('ES', 'basic-food', 'Ley 37/1992 Art. 91(2) 1.1', [4, '2025-01-01', null]),
-  ...rows('GR', 'basic-food', 'Law 2859/2000 Annex III', [13, '2016-01-01', null]),
   ...rows('HR', 'basic-food', 'Zakon o PDV Art. 38(2), NN 39/2022', [5, '2022-04-01', null]),
   ...rows('PT', 'basic-food', 'CIVA List I', [6, '2010-07-01', '2023-04-17']),
   ...rows('PT', 'basic-food', ZERO_BASKET, [0, '2023-04-18', '2024-01-04']),
@@ -87,6 +86,7 @@ export const OLIVE_OIL_RATES: readonly RateRow[] = [
   ...rows('ES', 'olive-oil', 'RDL 20/2022 Art. 72, RDL 5/2023, RDL 8/2023', [5, '2023-01-01', '2024-06-30']),
   ...rows('ES', 'olive-oil', 'RDL 4/2024', [0, '2024-07-01', '2024-09-30'], [2, '2024-10-01', '2024-12-31']),
   ...rows('ES', 'olive-oil', 'Ley 37/1992 Art. 91(2) 1.1, RDL 4/2024', [4, '2025-01-01', null]),
+  ...rows('HR', 'olive-oil', 'Zakon o PDV Art. 38(2), NN 39/2022', [5, '2022-04-01', null]),
   ...rows('IT', 'olive-oil', 'DPR 633/1972 Table A, part II no. 13', [4, '1989-01-01', null]),
   ...rows('PT', 'olive-oil', 'CIVA List I', [6, '2010-07-01', '2023-04-17']),
   ...rows('PT', 'olive-oil', ZERO_BASKET, [0, '2023-04-18', '2024-01-04']),

@@ -81,7 +81,7 @@ export const MEDICAL_DEVICE_RATES: readonly RateRow[] = [
 ];
 
 /**
- * Sanitary protection (pads, tampons, cups). Left out where the rate is not certain: CZ, GR, LT, LV, RO, SI, SK, and Cyprus outside the days of
+ * Sanitary protection (pads, tampons, cups). Left out where the rate is not certain: CZ, EE, GR, LT, LV, RO, SI, SK, and Cyprus outside the days of
  * the decrees that are known.
  */
 export const HYGIENE_RATES: readonly RateRow[] = [
@@ -89,7 +89,7 @@ export const HYGIENE_RATES: readonly RateRow[] = [
   ...rows('AT', 'hygiene-products', 'UStG 1994 § 10(2) no. 9', [10, '2021-01-01', '2025-12-31']),
   ...rows('AT', 'hygiene-products', 'UStG 1994 § 6(1), Budgetbegleitgesetz 2025', [0, '2026-01-01', null]),
   ...rows('BE', 'hygiene-products', 'Royal Decree no. 20, Table A XVII', [6, '2018-01-01', null]),
-  ...rows('CY', 'hygiene-products', 'Decrees under VAT Law 95(I)/2000 Sch. 6', [0, '2023-05-05', '2024-06-30']),
+  ...rows('CY', 'hygiene-products', 'Decrees under VAT Law 95(I)/2000 Sch. 6', [0, '2023-05-05', '2024-09-30']),
   ...rows('DE', 'hygiene-products', 'UStG § 12(1)', [19, '2007-01-01', '2019-12-31']),
   ...rows(
     'DE',
@@ -131,5 +131,5 @@ export const HYGIENE_RATES: readonly RateRow[] = [
   ...rows('PT-30', 'hygiene-products', 'CIVA Art. 18(3)(b)', [5, '2012-04-01', '2024-09-30']),
   ...rows('PT-30', 'hygiene-products', 'DLR 6/2024/M Art. 21', [4, '2024-10-01', null]),
   ...rows('XI', 'hygiene-products', 'VATA 1994 Sch. 8 Group 19', [0, '2021-01-01', null]),
-  ...asStandard('hygiene-products', 'BG', 'DK', 'EE', 'HU', 'SE'),
+  ...asStandard('hygiene-products', 'BG', 'DK', 'HU', 'SE'),
 ];

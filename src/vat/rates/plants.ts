@@ -2,8 +2,8 @@ import { asStandard } from './standard.ts';
 import { type RateRow, rows } from './table.ts';
 
 /**
- * Live ornamental plants and cut flowers. Left out: Czechia (cut flowers at 21 % from 2024, plants at 12), and, not being certain, CY, GR, HR,
- * PT, RO, SI and SK.
+ * Live ornamental plants and cut flowers. Left out: Czechia (cut flowers at 21 % from 2024, plants at 12), Greece (cut flowers at 24,
+ * plants at 13), and, not being certain, CY, HR, PT, RO, SI and SK.
  */
 export const PLANT_RATES: readonly RateRow[] = [
   ...rows('AT', 'plants', 'UStG 1994 § 10(3), Annex 2', [13, '2016-01-01', null]),
