@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -43,7 +43,7 @@ async function main(args: readonly string[]): Promise<number> {
   let server: ServerProcess | undefined;
   try {
     const file = args[0] === undefined ? await makeSample(scratch) : resolve(process.env['INIT_CWD'] ?? '.', args[0]);
-    if (!existsSync(file)) throw new DemoFailed(`There is no file ${file}.`);
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new DemoFailed(`There is no file ${file}.`);
     step('Starting the server and its database');
     server = await startServer({ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error' }, (line) =>
       note(line),

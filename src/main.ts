@@ -5,13 +5,18 @@ import { fileURLToPath } from 'node:url';
 import { createApp, sweep, tidyUp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { type Config, EXIT_CONFIG, loadConfig } from './config.ts';
-import { DatabaseUrlError, EmbeddedDatabaseError, SchemaMismatch } from './db/index.ts';
+import { DatabaseError, DatabaseUrlError, EmbeddedDatabaseError, isUnavailable, SchemaMismatch } from './db/index.ts';
 import { type Dependencies, openDependencies } from './dependencies.ts';
 import { listen, serveMetrics } from './http/index.ts';
 
 const PROJECT_ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SWEEP_MS = 30_000;
 const SAME_SIGNAL_MS = 1000;
+const databaseRefusals: Readonly<Record<string, string>> = {
+  ER_ACCESS_DENIED_ERROR: 'The database refuses the user or the password of DATABASE_URL.',
+  ER_DBACCESS_DENIED_ERROR: 'The user of DATABASE_URL may not use the database that it names.',
+  ER_BAD_DB_ERROR: 'The database that DATABASE_URL names does not exist. Create it, empty; its tables are made here.',
+};
 
 // Whoever read what we say may have gone (a pipe, a terminal): no reason to die in the middle of work, least of all of a drain.
 for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
@@ -48,10 +53,10 @@ async function run(config: Config, deps: Dependencies, stopped: Promise<unknown>
     () => void sweep(deps).catch((error) => deps.log.fault('sweep.failed', error)),
     SWEEP_MS,
   );
+  say(`data lies in ${resolve(config.dataDir)}; metrics on http://127.0.0.1:${metrics.port}/metrics; Ctrl-C stops`);
   process.stdout.write(
     `listening on http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${server.port}\n`,
   );
-  say(`data lies in ${resolve(config.dataDir)}; metrics on http://127.0.0.1:${metrics.port}/metrics; Ctrl-C stops`);
   const isLost = await Promise.race([stopped.then(() => false), deps.databaseLost.then(() => true)]);
   clearInterval(sweeping);
   if (isLost) {
@@ -88,14 +93,18 @@ async function refuse(error: unknown): Promise<void> {
     return say(error.message);
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof DatabaseError && databaseRefusals[code] !== undefined) return say(databaseRefusals[code]);
   if (error instanceof Error && code === 'EADDRINUSE') {
     const taken = 'port' in error ? String(error.port) : '';
     return say(
       `Port ${taken} is taken. Set PORT (or METRICS_PORT, if it is that) to another one, or 0 for a free one.`,
     );
   }
+  if (error instanceof DatabaseError && isUnavailable(error))
+    return say(`The database of DATABASE_URL does not answer (${code}).`);
   if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return say('HOST is no address of this machine.');
-  if (code === 'EACCES') return say('The port or the data directory may not be used by this user.');
+  if (code === 'EEXIST' || code === 'ENOTDIR') return say('DATA_DIR leads to something that is no directory.');
+  if (code === 'EACCES' || code === 'EPERM') return say('The port or the data directory may not be used by this user.');
   // A message could hold a part of a URL with a password, so only where it happened is told.
   say(`The server could not start (${error instanceof Error ? error.constructor.name : 'unknown'} ${code}).`);
   if (error instanceof Error) say((error.stack ?? '').split('\n').slice(1, 8).join('\n'));

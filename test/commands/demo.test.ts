@@ -22,8 +22,8 @@ test('the demo does the main job through the public API and ends well', async ()
   expect(demo.code).toBe(0);
 });
 
-test('a file that is none is a sentence and a failure', async () => {
-  const demo = await runCommand('demo', ['no-such-file.csv'], { DATA_DIR: dataDir });
+test.each(['no-such-file.csv', tmpdir()])('a file that is none is a sentence and a failure: %s', async (file) => {
+  const demo = await runCommand('demo', [file], { DATA_DIR: dataDir });
   expect(demo.output).toMatch(/There is no file/);
   expect(demo.code).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -80,4 +80,20 @@ test('a HOST that is not of this machine is a sentence', async () => {
   expect(refused.code).toBe(1);
   expect(refused.output).toContain('HOST');
   expect(refused.output).not.toContain('at ');
+});
+
+test('a database that does not answer, or a data directory that is none, is a sentence without the password', async () => {
+  const file = join(dataDir, 'file');
+  await writeFile(file, '');
+  const url = 'mysql://someone:geheim@127.0.0.1:1/zkvat';
+  const cases = [
+    [{ DATA_DIR: dataDir, DATABASE_URL: url }, 'The database of DATABASE_URL does not answer'],
+    [{ DATA_DIR: file }, 'DATA_DIR leads to something that is no directory'],
+  ] as const;
+  for (const [settings, sentence] of cases) {
+    const refused = await runCommand('start', [], { PORT: '0', ...settings });
+    expect(refused.code).toBe(1);
+    expect(refused.output).toContain(sentence);
+    expect(refused.output).not.toMatch(/geheim| at /);
+  }
 });
