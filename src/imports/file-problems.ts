@@ -20,7 +20,7 @@ export function uploadProblem(error: unknown): ProblemError | undefined {
   if (error instanceof LedgerDamaged) return damagedProblem(error);
   if (error instanceof ImportConflict) {
     const detail =
-      'Another import of the same rows was deleted meanwhile. Nothing of this one is stored: upload it again.';
+      'This import, or another of the same rows, was deleted meanwhile. Nothing of this one is stored: upload it again.';
     return problem('import-conflict', { detail });
   }
   return importProblem(error) ?? accountProblem(error);

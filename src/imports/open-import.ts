@@ -43,16 +43,27 @@ export async function openImport(l: LedgerAccess, id: string, source: ImportRow[
   }, leaseMs / 4);
   heartbeat.unref();
 
+  /** All data may have been deleted since the last heartbeat: then the rows have nothing left to hang on, and the database says so. */
+  async function whileOurs(work: Promise<unknown>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      await requireDataset(l, id);
+      throw error;
+    }
+  }
+
   return {
     async add(block) {
       if (isLost) throw new ImportConflict();
-      await append.add(block);
+      await whileOurs(append.add(block));
     },
     async store(summarise) {
-      await append.commit(async (unit, outcome) => {
+      const committed = append.commit(async (unit, outcome) => {
         const sealed = sealSummary(l.access, dataset, summarise(outcome));
         if (!(await endImport(unit, owner, id, { state: 'stored', sealed }))) throw new ImportConflict();
       });
+      await whileOurs(committed);
       clearInterval(heartbeat);
     },
     async end(state, summary) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '../../../src/crypto/index.ts';
 import { columns, generic, longSales, text } from '../../imports/support/tables.ts';
-import { amazonFile, generatedFile } from '../../support/amazon-file.ts';
+import { amazonFile, generatedFile, manySales } from '../../support/amazon-file.ts';
 import { openTestApp, type TestApp } from '../../support/app.ts';
 import {
   answerTo,
@@ -77,6 +77,23 @@ describe('DELETE /imports/{id}', () => {
     });
     expect((await client.upload(many)).body.rows).toMatchObject({ stored: 7000, duplicate: 0 });
   });
+});
+
+test('an import that runs while all data are deleted stores nothing and says so', async () => {
+  const client = await seller();
+  const { type, bytes } = formOf(manySales('2025-07', 60_000), 'report.csv');
+  const outgoing = client.begin('POST', '/imports', {
+    'Content-Type': type,
+    'Content-Length': String(bytes.length),
+    Prefer: 'wait=60',
+  });
+  const answered = answerTo(outgoing);
+  outgoing.write(bytes.subarray(0, bytes.length / 2));
+  await runningImport(client);
+  expect((await client.send('POST', '/account/data-deletion', { secret: SECRET })).status).toBe(200);
+  outgoing.end(bytes.subarray(bytes.length / 2));
+  expect((await answered).statusCode).toBe(409);
+  expect((await client.send('GET', '/imports')).body.items).toEqual([]);
 });
 
 describe('GET /imports/{id}/events', () => {
