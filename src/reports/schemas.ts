@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countryOfCode } from '../vat/country.ts';
 import { parsePeriod } from '../vat/period.ts';
 
 /** Wire types of the reports. */
@@ -19,7 +20,9 @@ export const reportRequest = z.strictObject({
   format: z.enum(reportFormats),
   country: z
     .string()
-    .regex(/^[A-Z]{2}$/, 'Take a country code of two capital letters, such as DE.')
+    .regex(/^[A-Z]{2}$/, { error: 'Take a country code of two capital letters, such as DE.', abort: true })
+    // Another word for a country would make an empty report, which reads like a nil return.
+    .refine((code) => countryOfCode(code) === code, 'Take the ISO 3166 code of a country: GR and GB, not EL and UK.')
     .optional()
     .meta({ description: 'only lines of this country of taxation; all countries without it' }),
   untilLogout: z

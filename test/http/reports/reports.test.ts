@@ -53,6 +53,8 @@ describe('POST /reports', () => {
       { kind: 'x', period: '2025', format: 'doc', country: 'de' },
       [...['body.country', 'body.format', 'body.kind']],
     ],
+    ['a VAT prefix instead of a country, whose report would be empty', { ...LIST, country: 'EL' }, ['body.country']],
+    ['a country that is none', { ...LIST, country: 'ZZ' }, ['body.country']],
     ['a field that is none', { ...LIST, secret: 'x' }, ['body.secret']],
   ])('422 with all faults at once: %s', async (_what, body, locations) => {
     const answer = await seller.send('POST', '/reports', body);
