@@ -6,7 +6,7 @@ export type TextLayout = {
   delimiter: Delimiter;
   /** Characters of Excel's own first line `sep=;`, which is no row; 0 where there is none. */
   prefaceLength: number;
-  /** How lines end. A lone CR ends one only where the file knows no LF: inside a description it is just a blank. */
+  /** How lines end. A lone CR ends one only where it ends the header: inside a description it is just a blank, as LF is in such a file. */
   lineEnds: readonly string[];
 };
 
@@ -14,12 +14,12 @@ const candidates: readonly Delimiter[] = ['\t', ';', ','];
 
 /** Finds the layout of a text from its decoded beginning: the delimiter is the one that parts the header into most cells. */
 export function sniffLayout(text: string, columnsMax: number): TextLayout | { fault: FileFault } {
-  const lineEnds = text.includes('\n') ? ['\r\n', '\n'] : ['\r'];
-  const preface = /^sep=([,;\t])\r?\n/i.exec(text);
-  if (preface !== null) {
-    return { delimiter: preface[1] as Delimiter, prefaceLength: preface[0].length, lineEnds };
-  }
-  const header = firstRow(text.replace(/^\s*[\r\n]+/, ''));
+  const preface = /^("?)sep=([,;\t])\1(?:\r\n|\n|\r)/i.exec(text);
+  const prefaceLength = preface?.[0].length ?? 0;
+  const table = text.slice(prefaceLength).replace(/^\s*[\r\n]+/, '');
+  const header = firstRow(table);
+  const lineEnds = /^\r(?!\n)/.test(table.slice(header.length)) ? ['\r'] : ['\r\n', '\n'];
+  if (preface !== null) return { delimiter: preface[2] as Delimiter, prefaceLength, lineEnds };
   const counts = candidates.map((delimiter) => ({ delimiter, count: countOutsideQuotes(header, delimiter) }));
   const best = counts.reduce((a, b) => (b.count > a.count ? b : a));
   if (best.count >= columnsMax) {
