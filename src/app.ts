@@ -108,8 +108,18 @@ export async function sweep(deps: Dependencies): Promise<void> {
 function deletion(
   deps: Dependencies,
 ): Pick<DeletionDesk, 'erasers' | 'counters' | 'onDataDeleted' | 'onAccountDeleted'> {
+  const marks = deletionMarks(deps.tombstones, deps.anchors);
   return {
-    ...deletionMarks(deps.tombstones, deps.anchors),
+    erasers: marks.erasers,
+    async onDataDeleted(deleted) {
+      await marks.onDataDeleted(deleted);
+      // A small upload writes nothing until its form is whole: without this it would be stored after the receipt.
+      await deps.jobs.cancelAll(deleted.accountId);
+    },
+    async onAccountDeleted(deleted) {
+      await marks.onAccountDeleted(deleted);
+      await deps.jobs.cancelAll(deleted.accountId);
+    },
     counters: {
       imports: countImports,
       transactions: (_unit, access) => countTransactions({ ...deps, access }),

@@ -31,6 +31,8 @@ export type JobBoard = {
   start(spec: JobSpec): Job;
   /** Another account's job is not found. */
   find(accountId: string, id: string): Job | undefined;
+  /** Cancels whatever runs for an account and waits until it has ended. */
+  cancelAll(accountId: string): Promise<void>;
   /** Cancels what is started from now on, waits up to `graceMs` for what runs, then cancels the rest and waits for that. */
   drain(graceMs: number): Promise<void>;
 };
@@ -72,6 +74,11 @@ export function createJobBoard(options: JobBoardOptions = {}): JobBoard {
       return job;
     },
     find: (accountId, id) => jobs.get(keyOf(accountId, id)),
+    async cancelAll(accountId) {
+      const running = [...jobs.values()].filter((job) => job.accountId === accountId && job.state === 'running');
+      for (const job of running) job.cancel();
+      await Promise.all(running.map((job) => job.done));
+    },
     async drain(graceMs) {
       draining = true;
       const running = [...jobs.values()].filter((job) => job.state === 'running');

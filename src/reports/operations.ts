@@ -140,7 +140,7 @@ function downloadOperation(deps: DeliveryDependencies): Operation {
         status: 200,
         contentType: contentTypeOf(summary.format),
         headers: {
-          'Content-Disposition': `attachment; filename="zkvat-${summary.kind}-${summary.period}.${summary.format}"`,
+          'Content-Disposition': `attachment; filename="zkvat-${[summary.kind, summary.period, summary.country].filter(Boolean).join('-')}.${summary.format}"`,
           'Repr-Digest': `sha-256=:${summary.sha256 ?? ''}:`,
         },
         stream,

@@ -2,20 +2,25 @@ import type { VatReturn } from '../returns/index.ts';
 import { type Cell, csvText } from './csv.ts';
 import type { ReportFormat } from './schemas.ts';
 
+/** A return that shows only one country says so, lest it be taken for the whole. */
+type NarrowedReturn = VatReturn & { country?: string };
+
 /** A return as a file. The CSV holds all parts of the JSON in one table; `section` says which part a row is of. */
-export function renderReturn(vatReturn: VatReturn, format: ReportFormat): string {
+export function renderReturn(vatReturn: NarrowedReturn, format: ReportFormat): string {
   if (format === 'json') return `${JSON.stringify(vatReturn, null, 2)}\n`;
   return csvText([COLUMNS, ...rowsOf(vatReturn)]);
 }
 
 /** Only what is taxed in one country; the reconciliation still covers the whole period, so nothing seems to be missing. */
-export function narrowToCountry(vatReturn: VatReturn, country: string): VatReturn {
+export function narrowToCountry(vatReturn: VatReturn, country: string): NarrowedReturn {
   const isThere = (part: { taxCountry: string | null }) => part.taxCountry === country;
   return {
     ...vatReturn,
+    country,
     lines: vatReturn.lines.filter(isThere),
     corrections: vatReturn.corrections.filter(isThere),
     totals: vatReturn.totals.filter(isThere),
+    issues: vatReturn.issues.filter((issue) => issue.country === undefined || issue.country === country),
   };
 }
 
@@ -57,7 +62,7 @@ const COLUMNS = [
 
 type Row = Partial<Record<(typeof COLUMNS)[number], Cell>>;
 
-function rowsOf(vatReturn: VatReturn): Cell[][] {
+function rowsOf(vatReturn: NarrowedReturn): Cell[][] {
   const rows: Row[] = [
     ...vatReturn.lines.map(lineRow),
     ...vatReturn.corrections.map((correction): Row => {
@@ -76,6 +81,9 @@ function rowsOf(vatReturn: VatReturn): Cell[][] {
     ),
     { section: 'period', code: 'from', detail: vatReturn.period.from },
     { section: 'period', code: 'to', detail: vatReturn.period.to },
+    ...(vatReturn.country === undefined
+      ? []
+      : [{ section: 'narrowed', code: 'country', taxCountry: vatReturn.country }]),
     { section: 'rules', code: 'version', detail: vatReturn.rules.version },
     { section: 'rules', code: 'ratesValidThrough', detail: vatReturn.rules.ratesValidThrough },
   ];

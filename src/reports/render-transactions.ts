@@ -14,12 +14,12 @@ export type TransactionList = {
 /** With a country, only transactions that are taxed there are listed. */
 export function createTransactionList(period: Period, format: ReportFormat, country: string | null): TransactionList {
   const isListed = (record: TransactionRecord) => country === null || record.taxCountry === country;
-  return format === 'json' ? jsonList(period, isListed) : csvList(isListed);
+  return format === 'json' ? jsonList(period, country, isListed) : csvList(isListed);
 }
 
 type Filter = (record: TransactionRecord) => boolean;
 
-function jsonList(period: Period, isListed: Filter): TransactionList {
+function jsonList(period: Period, country: string | null, isListed: Filter): TransactionList {
   let isFirst = true;
   let count = 0;
   return {
@@ -27,6 +27,7 @@ function jsonList(period: Period, isListed: Filter): TransactionList {
       const head = {
         kind: 'transaction-list',
         period: { from: period.from, to: period.to },
+        ...(country === null ? {} : { country }),
         rules: { version: RULES_VERSION, ratesValidThrough: RATES_VALID_THROUGH },
       };
       return `${JSON.stringify(head).slice(0, -1)},"transactions":[`;

@@ -2,7 +2,7 @@ import { loadDataset, type ResealContext, type Resealer } from '../accounts/inde
 import { deriveDatasetKeys, open, seal, wipe, wipeDatasetKeys } from '../crypto/index.ts';
 import { bindingOf as chunkBinding, chunkBytes } from './report-file.ts';
 import { findChunk, type ReportRow } from './store.ts';
-import { openSummary, sealSummary } from './summary.ts';
+import { openSummary, type ReportSummary, sealSummary } from './summary.ts';
 
 /**
  * Reports under a new secret. A report that waits for its download is carried over whole; one that was claimed is not, because
@@ -49,13 +49,23 @@ async function carryOver(context: ResealContext, row: ReportRow): Promise<number
       to.epoch,
       row.state,
       row.state === 'claimed' || row.state === 'building' ? row.created_at : null,
-      sealSummary(target, { reportId: row.id, dataset: newDataset }, summary),
+      sealSummary(
+        target,
+        { reportId: row.id, dataset: newDataset },
+        row.state === 'building' ? unfinished(summary) : summary,
+      ),
       accountId,
       from.epoch,
       row.id,
     ],
   );
   return chunks + 1;
+}
+
+/** The session that built it goes on with other keys, so nobody will end it; its seller must hear why. */
+function unfinished(summary: ReportSummary): ReportSummary {
+  const detail = 'The secret was changed while the report was built. Ask for it again.';
+  return { ...summary, failure: { code: 'report-failed', detail, periods: [], imports: [] } };
 }
 
 async function carryOverFile(context: ResealContext, reportId: string, sizeBytes: number): Promise<number> {

@@ -55,7 +55,8 @@ export async function viewReport(db: Queryable, access: SealedAccess, row: Repor
     kind: summary.kind,
     period: summary.period,
     format: summary.format,
-    state: row.state,
+    // Left unfinished by a change of secret: what says so is sealed, the state follows with the next sweep.
+    state: row.state === 'building' && summary.failure !== null ? 'failed' : row.state,
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
     sizeBytes: summary.sizeBytes,

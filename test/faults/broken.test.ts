@@ -99,7 +99,14 @@ describe('connections to the database that are killed', () => {
     const list = 'SELECT id AS id FROM information_schema.processlist WHERE db = ? AND id <> CONNECTION_ID()';
     // MySQL stumbles over its own list while a statement with binary values is under way; then there is one to be killed: look again.
     const look = () => database.db.query<{ id: number }>(list, [database.name]);
-    const rows = await look().catch(look).catch(look);
+    let rows: { id: number }[] | undefined;
+    for (let tries = 0; rows === undefined; tries += 1) {
+      rows = await look().catch(async (error) => {
+        if (tries === 20) throw error;
+        await delay(10);
+        return undefined;
+      });
+    }
     for (const { id } of rows) await database.db.execute(`KILL ${Number(id)}`).catch(() => undefined);
   }
 

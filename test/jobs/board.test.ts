@@ -102,3 +102,16 @@ describe('draining', () => {
     expect(late.state).toBe('cancelled');
   });
 });
+
+describe('cancelling all of an account', () => {
+  test('ends its jobs and nobody else’s', async () => {
+    const board = createJobBoard();
+    const own = [board.start(slow('1').spec), board.start(slow('2').spec)];
+    const foreign = board.start(slow('1', 'b').spec);
+    await turn();
+    await board.cancelAll('a');
+    expect(own.map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+    expect(foreign.state).toBe('running');
+    await board.drain(0);
+  });
+});

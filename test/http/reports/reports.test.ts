@@ -76,6 +76,44 @@ describe('POST /reports', () => {
   });
 });
 
+describe('a report of one country', () => {
+  test('says so in its name and in itself, and lists the doubts of that country alone', async () => {
+    const { id } = await build(seller, { country: 'FR' });
+    const answer = await download(seller, id);
+    expect(answer.headers['content-disposition']).toContain('2025-03-FR.json');
+    expect(answer.body.country).toBe('FR');
+    for (const part of [...answer.body.lines, ...answer.body.totals]) expect(part.taxCountry).toBe('FR');
+    for (const issue of answer.body.issues) expect([undefined, 'FR']).toContain(issue.country);
+    const list = await download(seller, (await build(seller, { kind: 'transaction-list', country: 'FR' })).id);
+    expect(list.body.country).toBe('FR');
+    const csv = await download(seller, (await build(seller, { country: 'FR', format: 'csv' })).id);
+    expect(csv.body).toMatch(/^narrowed,(,*)FR,/m);
+    expect((await download(seller, (await build(seller, {})).id)).body.country).toBeUndefined();
+  });
+});
+
+describe('what ends the building of a report', () => {
+  test('a changed secret: it is failed at once and says why', async () => {
+    const other = await newSeller(app.origin);
+    await putProfile(other);
+    await store(other, generatedFile({ rows: 20_000, period: '2025-04' }));
+    const ids: string[] = [];
+    for (let count = 0; count < 6; count += 1) {
+      const asked = await other.send('POST', '/reports', { ...LIST, period: '2025-04' });
+      ids.push(expectStatus(202, asked).body.id);
+    }
+    const secrets = { currentSecret: SECRET, newSecret: OTHER_SECRET };
+    expectStatus(200, await other.send('PUT', '/account/secret', secrets));
+    for (const id of ids) {
+      const { body } = expectStatus(200, await other.send('GET', `/reports/${id}`));
+      expect(['ready', 'failed']).toContain(body.state);
+      if (body.state === 'ready') continue;
+      expect(body.failure).toMatchObject({ code: 'report-failed', detail: expect.stringContaining('secret') });
+      expect(codeOf(await download(other, id))).toBe('409 report-failed');
+    }
+  });
+});
+
 describe('GET /reports', () => {
   test('lists all, newest first, page by page', async () => {
     const other = await newSeller(app.origin);
