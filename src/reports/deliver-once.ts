@@ -69,7 +69,8 @@ async function claim(deps: DeliveryDependencies, owner: Owner, session: LiveSess
 
 function refusalOf(state: ReportState | undefined, failure: ReportView['failure']) {
   if (state === 'building' && failure === null) return problem('report-not-ready', { headers: retryAfter(1) });
-  if (state === 'building' || state === 'failed') return problem('report-failed', failure === null ? {} : { detail: failure.detail });
+  if (state === 'building' || state === 'failed')
+    return problem('report-failed', failure === null ? {} : { detail: failure.detail });
   if (state === undefined) return problem('not-found');
   return problem('report-already-delivered');
 }
