@@ -94,9 +94,12 @@ function uploadOperation(deps: ImportDesk): Operation {
       const refused = isEnded ? await started.result : undefined;
       if (refused !== undefined) return refused;
       const preferenceApplied = preferAsync ? 'respond-async' : 'wait';
+      const body = await findView(deps, session, started.id);
+      // All data were deleted while the file arrived.
+      if (body === undefined) return problem('import-conflict');
       return {
         status: isEnded ? 201 : 202,
-        body: await view(deps, session, started.id),
+        body,
         headers: { Location: `/api/v1/imports/${started.id}` },
         ...(waitSeconds === undefined ? {} : { preferenceApplied }),
       };
@@ -209,11 +212,16 @@ async function endedWithin(started: StartedImport, seconds: number | undefined):
   return isEnded;
 }
 
-function view(deps: ImportDesk, session: LiveSession, id: string): Promise<ImportView> {
+async function view(deps: ImportDesk, session: LiveSession, id: string): Promise<ImportView> {
+  const found = await findView(deps, session, id);
+  if (found === undefined) throw problem('not-found');
+  return found;
+}
+
+function findView(deps: ImportDesk, session: LiveSession, id: string): Promise<ImportView | undefined> {
   return deps.vault.withKeys(session.id, async (access) => {
     const row = await findImport(deps.db, access, id);
-    if (row === undefined) throw problem('not-found');
-    return viewImport(deps.db, access, row);
+    return row === undefined ? undefined : viewImport(deps.db, access, row);
   });
 }
 

@@ -23,6 +23,6 @@ test('a small upload that is still arriving when all data are deleted is not sto
   await delay(300);
   expectStatus(200, await seller.send('POST', '/account/data-deletion', { secret: SECRET }));
   upload.end(bytes.subarray(bytes.length - 20));
-  expect(await answer).not.toBe(201);
+  expect(await answer).toBe(409);
   expect((await seller.send('GET', '/imports')).body.items).toEqual([]);
 });
