@@ -114,11 +114,11 @@ function deletion(
     async onDataDeleted(deleted) {
       await marks.onDataDeleted(deleted);
       // A small upload writes nothing until its form is whole: without this it would be stored after the receipt.
-      await deps.jobs.cancelAll(deleted.accountId);
+      await deps.jobs.cancelAll(deleted.accountId, 'data-deleted');
     },
     async onAccountDeleted(deleted) {
       await marks.onAccountDeleted(deleted);
-      await deps.jobs.cancelAll(deleted.accountId);
+      await deps.jobs.cancelAll(deleted.accountId, 'data-deleted');
     },
     counters: {
       imports: countImports,

@@ -152,7 +152,7 @@ async function bringIn(
   } catch (error) {
     if (!stop.aborted) logEnding(deps.log, error);
     if (leased.signal.aborted) return conclude(run, new SessionEnded(), 'failed');
-    return conclude(run, upload.fault() ?? error, running.signal.aborted ? 'cancelled' : undefined);
+    return conclude(run, upload.fault() ?? error, running.signal.aborted ? endOf(running.signal) : undefined);
   } finally {
     upload.stop();
   }
@@ -169,8 +169,12 @@ function logEnding(log: Log, error: unknown): void {
 async function conclude(
   run: Run,
   error: unknown,
-  end: 'failed' | 'cancelled' | undefined,
+  end: 'failed' | 'cancelled' | 'data-deleted' | undefined,
 ): Promise<ProblemError | undefined> {
+  if (end === 'data-deleted') {
+    await run.open?.remove().catch(() => undefined);
+    return problem('import-conflict');
+  }
   const refused = uploadProblem(error);
   if (run.open === undefined) {
     if (end === 'cancelled') return problem('shutting-down');
@@ -184,6 +188,10 @@ async function conclude(
   if (end === 'cancelled') return undefined;
   if (refused === undefined) throw error;
   return refused;
+}
+
+function endOf(signal: AbortSignal): 'cancelled' | 'data-deleted' {
+  return signal.reason === 'data-deleted' ? 'data-deleted' : 'cancelled';
 }
 
 /** Where even this fails (the account is gone, the database is away), the janitor does it when the lease has passed. */

@@ -3,6 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** `percent` 0–100; `counts` whatever the job counts (`rowsRead`, `sealed`…), never names or amounts. */
 export type Progress = { readonly percent: number; readonly counts: Readonly<Record<string, number>> };
 
+/** Nobody is left who could want the job's result. */
+export type CancelReason = 'data-deleted';
+
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
 
 export type Job = {
@@ -12,8 +15,8 @@ export type Job = {
   readonly progress: Progress;
   /** Settles when the job has ended, in whatever state; it never rejects. */
   readonly done: Promise<void>;
-  /** Asks the job to stop: its signal aborts. `done` settles when it has. */
-  cancel(): void;
+  /** Asks the job to stop: its signal aborts, with the reason if one is given. `done` settles when it has. */
+  cancel(reason?: CancelReason): void;
   /** Calls `listener` at every report and once at the end; returns how to stop that. */
   subscribe(listener: (progress: Progress, state: JobState) => void): () => void;
 };
@@ -32,7 +35,7 @@ export type JobBoard = {
   /** Another account's job is not found. */
   find(accountId: string, id: string): Job | undefined;
   /** Cancels whatever runs for an account and waits until it has ended. */
-  cancelAll(accountId: string): Promise<void>;
+  cancelAll(accountId: string, reason: CancelReason): Promise<void>;
   /** Cancels what is started from now on, waits up to `graceMs` for what runs, then cancels the rest and waits for that. */
   drain(graceMs: number): Promise<void>;
 };
@@ -74,9 +77,9 @@ export function createJobBoard(options: JobBoardOptions = {}): JobBoard {
       return job;
     },
     find: (accountId, id) => jobs.get(keyOf(accountId, id)),
-    async cancelAll(accountId) {
+    async cancelAll(accountId, reason) {
       const running = [...jobs.values()].filter((job) => job.accountId === accountId && job.state === 'running');
-      for (const job of running) job.cancel();
+      for (const job of running) job.cancel(reason);
       await Promise.all(running.map((job) => job.done));
     },
     async drain(graceMs) {
@@ -156,7 +159,7 @@ function startJob(spec: JobSpec, onFault: ((error: unknown) => void) | undefined
     },
     // The first step runs in a later turn, so that whoever starts a job can subscribe before anything is told.
     done: Promise.resolve().then(run),
-    cancel: () => stop.abort(),
+    cancel: (reason) => stop.abort(reason),
     subscribe(listener) {
       if (state === 'running') listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -109,7 +109,7 @@ describe('cancelling all of an account', () => {
     const own = [board.start(slow('1').spec), board.start(slow('2').spec)];
     const foreign = board.start(slow('1', 'b').spec);
     await turn();
-    await board.cancelAll('a');
+    await board.cancelAll('a', 'data-deleted');
     expect(own.map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
     expect(foreign.state).toBe('running');
     await board.drain(0);
