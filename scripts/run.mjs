@@ -30,6 +30,7 @@ if (command === undefined) stop(`usage: npm run ${Object.keys(targets).join('|')
 process.chdir(root);
 await install();
 rmSync(testResults, { force: true });
+if (target === 'test') mkdirSync(dirname(testResults), { recursive: true, mode: 0o700 });
 const code = await run(nodeFor(target), [...flags, ...command, ...rest]);
 if (target === 'test') process.stdout.write(`${closingLine()}\n`);
 process.exitCode = code;
