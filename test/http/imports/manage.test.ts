@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '../../../src/crypto/index.ts';
 import { columns, generic, longSales, text } from '../../imports/support/tables.ts';
@@ -209,9 +210,11 @@ async function addFailedImports(sibling: string, count: number): Promise<string[
 }
 
 async function runningImport(client: Client): Promise<string> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  // As long as a test may take: on a busy machine the process that reads the file may be slow to begin.
+  for (let tries = 0; tries < 1000; tries += 1) {
     const { body } = await client.send('GET', '/imports');
     if (body.items[0]?.state === 'running') return body.items[0].id;
+    await delay(30);
   }
   throw new Error('no import began');
 }
