@@ -43,7 +43,7 @@ afterAll(async () => {
 
 /** Nothing of a month is visible, what was there is untouched, and the file goes in at the next try. */
 async function expectNothingHalf(file: Buffer | string, period: string, count: number): Promise<void> {
-  for (let tries = 0; tries < 50 && (await importsOf(seller)).some(({ state }) => state === 'running'); tries += 1) {
+  for (let tries = 0; tries < 300 && (await importsOf(seller)).some(({ state }) => state === 'running'); tries += 1) {
     await delay(100);
   }
   expect((await importsOf(seller)).filter(({ state }) => state === 'running')).toEqual([]);

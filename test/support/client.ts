@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Agent, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** A client of the HTTP contract. It knows what the contract says and nothing of the server. */
 export type Client = {
@@ -127,6 +128,16 @@ export async function store(client: Client, file: string | Buffer): Promise<Answ
   const { body } = expectStatus(201, await client.upload(file));
   if (body.state !== 'stored') throw new Error(`the import is ${body.state}`);
   return body;
+}
+
+/** Waits until the client's newest import runs: on a busy machine the process that reads the file may be slow to begin. */
+export async function runningImport(client: Client): Promise<string> {
+  for (let tries = 0; tries < 1000; tries += 1) {
+    const { body } = await client.send('GET', '/imports');
+    if (body.items[0]?.state === 'running') return body.items[0].id;
+    await delay(30);
+  }
+  throw new Error('no import began');
 }
 
 /** Asks for a report and waits until it is built, well or not; the report. */

@@ -3,7 +3,16 @@ import { longSales } from '../../imports/support/tables.ts';
 import { sheetData, xlsxAround } from '../../imports/support/workbooks.ts';
 import { amazonFile, manySales } from '../../support/amazon-file.ts';
 import { openTestApp, type TestApp } from '../../support/app.ts';
-import { answerTo, type Client, exchange, formOf, logIn, newName, newSeller } from '../../support/client.ts';
+import {
+  answerTo,
+  type Client,
+  exchange,
+  formOf,
+  logIn,
+  newName,
+  newSeller,
+  runningImport,
+} from '../../support/client.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -105,11 +114,3 @@ describe('an import is refused', () => {
     expect((await waiting).body.rows.stored).toBe(3);
   });
 });
-
-async function runningImport(client: Client): Promise<string> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    const { body } = await client.send('GET', '/imports');
-    if (body.items[0]?.state === 'running') return body.items[0].id;
-  }
-  throw new Error('no import began');
-}

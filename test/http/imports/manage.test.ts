@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '../../../src/crypto/index.ts';
 import { columns, generic, longSales, text } from '../../imports/support/tables.ts';
@@ -12,6 +11,7 @@ import {
   newName,
   newSeller,
   OTHER_SECRET,
+  runningImport,
   SECRET,
 } from '../../support/client.ts';
 
@@ -207,14 +207,4 @@ async function addFailedImports(sibling: string, count: number): Promise<string[
     );
   }
   return ids;
-}
-
-async function runningImport(client: Client): Promise<string> {
-  // As long as a test may take: on a busy machine the process that reads the file may be slow to begin.
-  for (let tries = 0; tries < 1000; tries += 1) {
-    const { body } = await client.send('GET', '/imports');
-    if (body.items[0]?.state === 'running') return body.items[0].id;
-    await delay(30);
-  }
-  throw new Error('no import began');
 }

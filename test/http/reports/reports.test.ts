@@ -166,7 +166,7 @@ describe('POST /reports/{id}/download', () => {
   test('409 resealing while the secret is changed; the report is there afterwards', async () => {
     const { id } = await build(seller, LIST);
     const changing = seller.send('PUT', '/account/secret', { currentSecret: SECRET, newSecret: OTHER_SECRET });
-    for (let tries = 0; tries < 500; tries += 1) {
+    for (let tries = 0; tries < 6000; tries += 1) {
       const [row] = await app.deps.db.query('SELECT 1 FROM accounts WHERE resealing_until IS NOT NULL');
       if (row !== undefined) break;
       await delay(5);
@@ -189,7 +189,7 @@ describe('POST /reports/{id}/download', () => {
 test('a report that is built when its seller logs out is never ready', async () => {
   const other = await newSeller(app.origin, 'leaver');
   await putProfile(other);
-  await store(other, generatedFile({ rows: 3000 }));
+  await store(other, generatedFile({ rows: 20_000 }));
   const { id } = expectStatus(202, await other.send('POST', '/reports', LIST)).body;
   expectStatus(204, await other.send('DELETE', '/session'));
   expectStatus(201, await other.send('POST', '/session', { username: 'leaver', secret: SECRET }));
