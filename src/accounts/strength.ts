@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { wipe } from '../crypto/index.ts';
+import { ownBuffer, wipe } from '../crypto/index.ts';
 import { DerivationBusy } from './kdf-gate.ts';
 
 /** Why a secret is refused. */
@@ -84,7 +84,7 @@ type Verdict = { score: number; common: boolean; warning: string | null };
 
 async function judge(secret: Buffer, username: string, timeoutMs: number): Promise<Verdict> {
   const name = Buffer.from(username);
-  const message = Buffer.allocUnsafeSlow(4 + name.length + secret.length);
+  const message = ownBuffer(4 + name.length + secret.length);
   message.writeUInt32BE(name.length, 0);
   name.copy(message, 4);
   secret.copy(message, 4 + name.length);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { ownBuffer } from '../crypto/index.ts';
 import { type ProblemError, problem } from './problem.ts';
 
 /** A small body that takes longer than this is not worth a connection. Uploads have no such limit, see upload-watch. */
@@ -31,7 +32,7 @@ export function readBody(request: IncomingMessage, bytesMax: number): Promise<Bu
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > bytesMax) return Promise.reject(problem('payload-too-large', { detail: tooLarge(bytesMax) }));
   return new Promise((resolve, reject) => {
-    let body = Buffer.allocUnsafeSlow(announced);
+    let body: Buffer = ownBuffer(announced);
     let length = 0;
     const timer = setTimeout(() => stop(problem('request-timeout')), BODY_SECONDS_MAX * 1000);
 
@@ -71,8 +72,8 @@ function isIdentity(request: IncomingMessage): boolean {
   return encoding === undefined || encoding.toLowerCase() === 'identity';
 }
 
-function grown(body: Buffer<ArrayBuffer>, length: number, size: number): Buffer<ArrayBuffer> {
-  const larger = Buffer.allocUnsafeSlow(size);
+function grown(body: Buffer, length: number, size: number): Buffer {
+  const larger = ownBuffer(size);
   body.copy(larger, 0, 0, length);
   body.fill(0);
   return larger;

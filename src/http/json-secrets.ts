@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { ownBuffer } from '../crypto/index.ts';
 import type { ProblemFault } from './problem.ts';
 
 /**
@@ -171,7 +172,7 @@ const SIMPLE_ESCAPES: Readonly<Record<number, number>> = {
 function unescaped(raw: Buffer, { start, end }: Span): Buffer | 'not-unicode' | 'invalid-type' {
   if (raw[start] !== QUOTE) return 'invalid-type';
   // Unescaping never lengthens: the shortest escape of a three-byte character has six bytes.
-  const out = Buffer.allocUnsafeSlow(end - start - 2);
+  const out = ownBuffer(end - start - 2);
   let length = 0;
   for (let at = start + 1; at < end - 1; at++) {
     const byte = raw[at] ?? 0;
@@ -193,7 +194,7 @@ function unescaped(raw: Buffer, { start, end }: Span): Buffer | 'not-unicode' | 
     length = putUtf8(out, length, point);
     at += point > 0xffff ? 10 : 4;
   }
-  const exact = Buffer.allocUnsafeSlow(length);
+  const exact = ownBuffer(length);
   out.copy(exact, 0, 0, length);
   out.fill(0);
   return exact;
