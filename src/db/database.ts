@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import mysql from 'mysql2/promise';
 import { connectionOptions } from './connection-options.ts';
-import { DatabaseError, isConflict, toDatabaseError } from './errors.ts';
+import { DatabaseError, isConflict, isConnectionLost, toDatabaseError } from './errors.ts';
 
 /** No boolean and no undefined: a column has a number or NULL. Dates are written and read as UTC with milliseconds. */
 export type SqlValue = string | number | bigint | Buffer | Date | null;
@@ -34,14 +34,14 @@ export function openDatabase(options: { url: string; poolSize?: number }): Datab
   const pool = mysql.createPool({
     ...connection,
     connectionLimit: options.poolSize ?? 10,
-    maxIdle: 4,
+    maxIdle: idleMax,
     // Each kind of multi-row insert is one more; the server has a limit over all connections.
     maxPreparedStatements: 64,
     idleTimeout: 60_000,
   });
   pool.on('connection', (fresh) => prepareSession(fresh as unknown as CallbackConnection));
   return {
-    ...queryable(pool),
+    query: (sql, values) => onLiveConnection(() => queryable(pool).query(sql, values)),
     // A statement outside a unit is a unit of its own: what a conflict undid may be tried again.
     execute: (sql, values) => repeated(() => queryable(pool).execute(sql, values)),
     atomically: (work) => repeated(() => attemptUnit(pool, work)),
@@ -98,6 +98,7 @@ function isLarge(value: SqlValue): boolean {
 }
 
 const attemptsMax = 3;
+const idleMax = 4;
 
 async function repeated<T>(attempt: () => Promise<T>): Promise<T> {
   for (let attempts = 1; ; attempts++) {
@@ -110,9 +111,8 @@ async function repeated<T>(attempt: () => Promise<T>): Promise<T> {
 }
 
 async function attemptUnit<T>(pool: mysql.Pool, work: (unit: Queryable) => Promise<T>): Promise<T> {
-  const connection = await guarded(() => pool.getConnection());
+  const connection = await onLiveConnection(() => begin(pool));
   try {
-    await guarded(() => connection.beginTransaction());
     const result = await work(queryable(connection));
     await guarded(() => connection.commit());
     connection.release();
@@ -124,6 +124,32 @@ async function attemptUnit<T>(pool: mysql.Pool, work: (unit: Queryable) => Promi
       () => connection.destroy(),
     );
     throw error;
+  }
+}
+
+async function begin(pool: mysql.Pool): Promise<mysql.PoolConnection> {
+  const connection = await guarded(() => pool.getConnection());
+  try {
+    await guarded(() => connection.beginTransaction());
+    return connection;
+  } catch (error) {
+    connection.destroy();
+    throw error;
+  }
+}
+
+/**
+ * An idle connection that the server has closed (its timeout, an administrator, a restart) is noticed by the first statement on it. Only
+ * for what changes nothing, a SELECT or a BEGIN: of a lost statement that writes nobody knows whether it ran. As many tries as
+ * a pool may hold idle connections, and one.
+ */
+async function onLiveConnection<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isConnectionLost(error) || attempts > idleMax) throw error;
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** What a database error means to the caller; everything else about it stays in this folder. */
 export type DatabaseErrorKind = 'disk-full' | 'duplicate-key' | 'unavailable' | 'conflict' | 'lock-busy' | 'other';
 
@@ -32,6 +34,12 @@ export function isUnavailable(error: unknown): boolean {
   return error instanceof DatabaseError && error.kind === 'unavailable';
 }
 
+/** The connection ended under a statement, which says nothing of whether the database can be reached by another one. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof DatabaseError)) return false;
+  return lostCodes.has(error.code) || (error.errno !== undefined && lostNumbers.has(error.errno));
+}
+
 /** A deadlock, a lock waited for too long, or a row changed since it was read: the unit may be run again. */
 export function isConflict(error: unknown): boolean {
   return error instanceof DatabaseError && error.kind === 'conflict';
@@ -45,7 +53,9 @@ export function isLockBusy(error: unknown): boolean {
 /** Turns whatever the driver threw into a DatabaseError; errors of other origin are returned as they are. */
 export function toDatabaseError(error: unknown): unknown {
   if (error instanceof DatabaseError || !isDriverError(error)) return error;
-  const code = error.code ?? 'UNKNOWN';
+  // A command for a connection that is known to be closed: the driver gives no code to it.
+  const code =
+    error.code ?? (error.fatal === true && /closed state/.test(error.message) ? 'CONNECTION_CLOSED' : 'UNKNOWN');
   const sentence = error.sqlMessage ?? error.message;
   const fault = new DatabaseError(kindOf(code, error.errno, sentence), code, error.errno);
   if (error.stack !== undefined) fault.stack = `${fault.name}: ${fault.message}\n${framesOf(error.stack)}`;
@@ -55,7 +65,8 @@ export function toDatabaseError(error: unknown): unknown {
 type DriverError = Error & { code?: string; errno?: number; sqlMessage?: string; sqlState?: string; fatal?: boolean };
 
 function isDriverError(error: unknown): error is DriverError {
-  if (!(error instanceof Error)) return false;
+  // Not instanceof: an error of the socket may come from another realm than this code.
+  if (!isNativeError(error)) return false;
   return 'sqlState' in error || 'fatal' in error || ('code' in error && unavailableCodes.has(String(error.code)));
 }
 
@@ -88,7 +99,11 @@ const conflictNumbers = new Set([1020, 1205, 1213]);
 const unavailableNumbers = new Set([
   1040, 1053, 1077, 1079, 1152, 1158, 1159, 1160, 1161, 1290, 1836, 1927, 3169, 4031,
 ]);
+// 1927 connection killed, 3169 session killed, 4031 closed for being idle.
+const lostNumbers = new Set([1927, 3169, 4031]);
+const lostCodes = new Set(['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE', 'PROTOCOL_CONNECTION_LOST']);
 const unavailableCodes = new Set([
+  'CONNECTION_CLOSED',
   'ECONNREFUSED',
   'ECONNRESET',
   'ENOENT',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DatabaseError, isDuplicateKey, isLockBusy, openDatabase } from '../../src/db/index.ts';
+import { type Database, DatabaseError, isDuplicateKey, isLockBusy, openDatabase } from '../../src/db/index.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 let own: TestDatabase;
@@ -87,6 +87,33 @@ describe('units', () => {
     await Promise.all([addInOrder(20, 21), addInOrder(21, 20)]);
     const rows = await own.db.query<{ amount: string }>('SELECT amount FROM things WHERE id IN (20, 21)');
     expect(rows.map((row) => row.amount)).toEqual(['2', '2']);
+  });
+});
+
+describe('connections that the server has closed meanwhile', () => {
+  const killOthers = async (db: Database) => {
+    const connections = await db.query<{ id: number }>(
+      'SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()',
+    );
+    for (const { id } of connections) await db.execute(`KILL ${Number(id)}`);
+    return connections.length;
+  };
+
+  test.each([
+    ['a query', (db: Database) => db.query<{ one: string }>('SELECT 1 AS one')],
+    ['a unit', (db: Database) => db.atomically((unit) => unit.query<{ one: string }>('SELECT 1 AS one'))],
+  ])('are no matter for %s', async (_name, work) => {
+    const db = openDatabase({ url: own.url, poolSize: 4 });
+    try {
+      for (let round = 0; round < 10; round++) {
+        await Promise.all([1, 2, 3, 4].map(() => db.query('SELECT SLEEP(0.01)')));
+        expect(await killOthers(own.db)).toBeGreaterThanOrEqual(4);
+        const answers = await Promise.all([1, 2, 3, 4].map(() => work(db)));
+        expect(answers.map(([row]) => Number(row?.one))).toEqual([1, 1, 1, 1]);
+      }
+    } finally {
+      await db.close();
+    }
   });
 });
 
