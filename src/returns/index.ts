@@ -1,5 +1,5 @@
-export { type EvidenceLookup, noEvidence } from '../vat/customer.ts';
 export type { EngineOptions } from '../vat/engine.ts';
+export { type EvidenceLookup, noEvidence } from '../vat/evidence.ts';
 export { createReturnBuilder, type ReturnBuilder } from './build-return.ts';
 export {
   createTransactionLister,

@@ -1,4 +1,5 @@
 import { isUnitedKingdom } from './country.ts';
+import { type ExchangeRates, fractionOf } from './exchange-rates.ts';
 import { currencyExponent } from './money.ts';
 import { rateOn } from './rates/index.ts';
 import { areaOf, type Territory } from './territory.ts';
@@ -6,13 +7,6 @@ import type { Transaction } from './transaction.ts';
 
 /** A consignment's value against the limit of the state of arrival; `none` where no limit is in question. */
 export type ConsignmentSize = 'none' | 'within' | 'above' | 'unknown';
-
-/** Units of a currency for one euro as an exact fraction, of the day or the last published before; undefined if there is none. */
-export type ExchangeRates = (currency: string, day: string) => { numerator: bigint; denominator: bigint } | undefined;
-
-/** Only the euro itself is known. */
-export const euroOnly: ExchangeRates = (currency) =>
-  currency === 'EUR' ? { numerator: 1n, denominator: 1n } : undefined;
 
 /** Where and when a consignment went; the limit and A's standard rate follow from it. */
 export type ConsignmentRoute = { departure: Territory; arrival: Territory; day: string };
@@ -102,12 +96,14 @@ function addValues(a: GoodsValue, b: GoodsValue): GoodsValue {
 function compare(value: GoodsValue, limit: Limit, rate: bigint, day: string, rates: ExchangeRates): ConsignmentSize {
   if (value.currency === null) return 'unknown';
   const exponent = currencyExponent(value.currency);
-  const own = value.currency === limit.currency ? ONE : rates(value.currency, day);
-  const limits = value.currency === limit.currency ? ONE : rates(limit.currency, day);
-  if (exponent === undefined || own === undefined || limits === undefined) return 'unknown';
+  const isSame = value.currency === limit.currency;
+  const ownRate = isSame ? ONE : rates.onOrBefore(value.currency, day);
+  const limitRate = isSame ? ONE : rates.onOrBefore(limit.currency, day);
+  if (exponent === undefined || ownRate === undefined || limitRate === undefined) return 'unknown';
+  const [own, limits] = [fractionOf(ownRate), fractionOf(limitRate)];
   const left = value.scaled * own.denominator * limits.numerator * 100n;
   const right = limit.minor * (10_000n + rate) * 10n ** BigInt(exponent) * own.numerator * limits.denominator;
   return left <= right ? 'within' : 'above';
 }
 
-const ONE = { numerator: 1n, denominator: 1n };
+const ONE = { rate: '1' };

@@ -1,13 +1,8 @@
 import { isMemberState } from './country.ts';
+import type { EvidenceLookup } from './evidence.ts';
 import type { VatId } from './transaction.ts';
 import type { Customer } from './treatment.ts';
 import { countryOfVatId, isBritishVatId, vatIdForm } from './vat-id.ts';
-
-/** The conclusive check that counts for a supply on the day, or `unknown` while there is none. Must answer the same every time. */
-export type EvidenceLookup = (vatId: VatId, day: string) => 'valid' | 'invalid' | 'unknown';
-
-/** Nothing was checked yet. */
-export const noEvidence: EvidenceLookup = () => 'unknown';
 
 /** What is known of a customer. Where a check is outstanding both possibilities are given. */
 export type CustomerStatus = {
@@ -37,7 +32,7 @@ export function customerStatus(vatId: VatId | null, day: string, evidence: Evide
     euVatIdOf: isMemberState(country, day) ? country : null,
     isUkBusiness: isBritishVatId(vatId),
   };
-  const result = evidence(vatId, day);
+  const { result } = evidence(vatId, day);
   if (result === 'invalid') return CONSUMER_STATUS;
   if (result === 'valid') return { key: country, malformed: false, ifInvalid: business, ifValid: null };
   return { key: `${country}?`, malformed: false, ifInvalid: CONSUMER, ifValid: business };

@@ -1,13 +1,9 @@
 import { type Amounts, amountsOf } from './amounts.ts';
-import {
-  type ConsignmentSize,
-  createConsignments,
-  type ExchangeRates,
-  euroOnly,
-  hasConsignmentLimit,
-} from './consignment.ts';
-import { type CustomerStatus, customerStatus, type EvidenceLookup } from './customer.ts';
+import { type ConsignmentSize, createConsignments, hasConsignmentLimit } from './consignment.ts';
+import { type CustomerStatus, customerStatus } from './customer.ts';
 import { createDecisionKeys, type Situation } from './decision-key.ts';
+import type { EvidenceLookup } from './evidence.ts';
+import { type ExchangeRates, euroOnly } from './exchange-rates.ts';
 import type { IssueCode } from './issues.ts';
 import type { SellerProfile } from './profile.ts';
 import { createRateChooser } from './rate-choice.ts';

@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createReturnBuilder, createTransactionLister, type VatReturn } from '../../src/returns/index.ts';
-import type { EvidenceLookup } from '../../src/vat/customer.ts';
+import type { EvidenceLookup } from '../../src/vat/evidence.ts';
 import { parseAmount } from '../../src/vat/money.ts';
 import type { SellerProfile } from '../../src/vat/profile.ts';
 import type { Transaction, TransactionPart } from '../../src/vat/transaction.ts';
 import { PROFILES } from '../vat/profiles.ts';
-import { part, transaction } from '../vat/transactions.ts';
+import { evidenceOf, part, transaction } from '../vat/transactions.ts';
 
 const PERIOD = { from: '2020-01-01', to: '2026-12-31' };
 const evidence: EvidenceLookup = ({ number }) =>
-  (['valid', 'invalid', 'unknown'] as const)[number.length % 3] ?? 'unknown';
+  evidenceOf((['valid', 'invalid', 'unknown'] as const)[number.length % 3] ?? 'unknown');
 
 const place = fc.constantFrom(
   ...['DE 10115', 'DE 27498', 'FR 75001', 'FR 97110', 'ES 35001', 'IT 00100', 'PL 00-001', 'PT 9500-001', 'AX 22100'],

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { createReturnBuilder, createTransactionLister, noEvidence, type VatReturn } from '../../src/returns/index.ts';
-import type { EvidenceLookup } from '../../src/vat/customer.ts';
+import type { EvidenceLookup } from '../../src/vat/evidence.ts';
 import type { SellerProfile } from '../../src/vat/profile.ts';
 import type { Transaction } from '../../src/vat/transaction.ts';
+import { fixedRates } from '../vat/exchange-rates.ts';
 import { PROFILES } from '../vat/profiles.ts';
-import { part, transaction } from '../vat/transactions.ts';
+import { evidenceOf, part, transaction } from '../vat/transactions.ts';
 
 const MARCH = { from: '2025-03-01', to: '2025-03-31' };
 
@@ -157,7 +158,7 @@ describe('evidence decides pending sales', () => {
     ['invalid', 'union-oss'],
     ['unknown', 'pending'],
   ] as const)('%s makes it %s', (result, scheme) => {
-    expect(returnOf([sale], { evidence: () => result }).lines.map((l) => l.scheme)).toEqual([scheme]);
+    expect(returnOf([sale], { evidence: () => evidenceOf(result) }).lines.map((l) => l.scheme)).toEqual([scheme]);
   });
 });
 
@@ -198,8 +199,7 @@ describe('a consignment is all rows of one order with one dispatch date', () => 
       profile: PROFILES['ioss'] as SellerProfile,
       evidence: noEvidence,
       period: MARCH,
-      exchangeRates: (currency) =>
-        currency === 'USD' ? { numerator: 11n, denominator: 10n } : { numerator: 1n, denominator: 1n },
+      exchangeRates: fixedRates({ USD: '1.1' }),
     });
     builder.add([
       item({ currency: 'USD', parts: [part({ gross: 19635n })] }),

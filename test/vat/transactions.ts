@@ -1,3 +1,4 @@
+import type { Evidence } from '../../src/vat/evidence.ts';
 import type { Transaction, TransactionPart } from '../../src/vat/transaction.ts';
 
 /** A plain domestic sale; every test says only what is different. */
@@ -34,4 +35,10 @@ export function transaction(fields: Partial<Transaction> = {}): Transaction {
 
 export function part(fields: Partial<TransactionPart>): TransactionPart {
   return { gross: null, net: null, vat: null, rate: null, goodsGross: null, ...fields };
+}
+
+/** A check with this result, made on 1 January 2025. */
+export function evidenceOf(result: Evidence['result']): Evidence {
+  const checkedOn = result === 'unknown' ? null : '2025-01-01';
+  return { result, checkedOn, consultationNumber: null };
 }

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { createTransactionLister, type TransactionRecord } from '../../src/returns/index.ts';
-import type { EvidenceLookup } from '../../src/vat/customer.ts';
+import type { EvidenceLookup } from '../../src/vat/evidence.ts';
 import { parseAmount, parseRate } from '../../src/vat/money.ts';
 import { RULES } from '../../src/vat/rules/index.ts';
 import type { Place, Transaction, TransactionKind } from '../../src/vat/transaction.ts';
 import { PROFILES } from './profiles.ts';
-import { part, transaction } from './transactions.ts';
+import { evidenceOf, part, transaction } from './transactions.ts';
 
 type Case = Record<string, string>;
 
@@ -40,7 +40,8 @@ describe('every rule has fifteen cases at least', () => {
 function recordOf(c: Case): TransactionRecord {
   const profile = PROFILES[c['profile'] ?? ''];
   if (profile === undefined) throw new Error(`no such profile: ${c['profile']}`);
-  const evidence: EvidenceLookup = () => (c['evidence'] === '' ? 'unknown' : (c['evidence'] as 'valid' | 'invalid'));
+  const evidence: EvidenceLookup = () =>
+    evidenceOf(c['evidence'] === '' ? 'unknown' : (c['evidence'] as 'valid' | 'invalid'));
   const lister = createTransactionLister({ profile, evidence, period: { from: '2018-01-01', to: '2028-12-31' } });
   const [record] = [...lister.add([transactionOf(c)]), ...lister.finish()];
   if (record === undefined) throw new Error('no record');

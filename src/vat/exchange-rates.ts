@@ -1,0 +1,33 @@
+/**
+ * Euro foreign exchange reference rates of the ECB: so many units of a currency are one euro. The VAT Directive names them for
+ * OSS returns (Art. 366(2), 369h(2)) and as an alternative for the taxable amount (Art. 91(2)).
+ */
+export type PublishedRate = {
+  /** Day of publication, ISO. */
+  day: string;
+  /** Plain decimal as published, such as `0.8301`; `1` for the euro. */
+  rate: string;
+  /** The series ended before the day that was asked for: this is the last rate there ever was. */
+  hasEnded: boolean;
+};
+
+/** Must answer the same every time within one report. Undefined where no rate is known. */
+export type ExchangeRates = {
+  /** The rate of the day, or the last one published before it; of a series that ended, its last. */
+  onOrBefore(currency: string, day: string): PublishedRate | undefined;
+  /** The rate of the day, or of the next day of publication; of a series that ended, its last. Undefined while none is published. */
+  onOrAfter(currency: string, day: string): PublishedRate | undefined;
+};
+
+/** Only the euro itself is known. */
+export const euroOnly: ExchangeRates = { onOrBefore: euro, onOrAfter: euro };
+
+/** The published decimal as an exact fraction: units of the currency for one euro. */
+export function fractionOf({ rate }: Pick<PublishedRate, 'rate'>): { numerator: bigint; denominator: bigint } {
+  const [whole = '', fraction = ''] = rate.split('.');
+  return { numerator: BigInt(whole + fraction), denominator: 10n ** BigInt(fraction.length) };
+}
+
+function euro(currency: string, day: string): PublishedRate | undefined {
+  return currency === 'EUR' ? { day, rate: '1', hasEnded: false } : undefined;
+}
