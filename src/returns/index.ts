@@ -1,11 +1,8 @@
 export type { EngineOptions } from '../vat/engine.ts';
 export { type EvidenceLookup, noEvidence } from '../vat/evidence.ts';
-export { createReturnBuilder, type ReturnBuilder } from './build-return.ts';
-export {
-  createTransactionLister,
-  type TransactionLister,
-  type TransactionRecord,
-} from './explain.ts';
+export type { Batch, PeriodSource } from './assess-period.ts';
+export { buildReturn } from './build-return.ts';
+export { listTransactions, type TransactionRecord } from './explain.ts';
 export type {
   Filing,
   LineScheme,

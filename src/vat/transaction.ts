@@ -54,6 +54,10 @@ export type TransactionKind =
   | 'donation'
   | 'unknown';
 
+export function isSaleOrRefund({ kind }: { kind: TransactionKind }): boolean {
+  return kind === 'sale' || kind === 'refund';
+}
+
 /** ISO 3166 alpha-2 as in the file (`GR` for Greece, also where the file says `EL`), postcode untouched but trimmed. */
 export type Place = { country: string | null; postcode: string | null };
 
