@@ -42,7 +42,7 @@ export function assessPeriod(source: PeriodSource, options: EngineOptions): Peri
       const done: Assessed[] = [];
       const later: Transaction[] = [];
       for (const transaction of transactions) {
-        const assessment = engine.assess(transaction, importId);
+        const assessment = engine.assess(transaction);
         if (assessment === undefined) later.push(transaction);
         else done.push({ transaction, importId, assessment });
       }

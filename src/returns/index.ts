@@ -2,7 +2,8 @@ export type { EngineOptions } from '../vat/engine.ts';
 export { type EvidenceLookup, noEvidence } from '../vat/evidence.ts';
 export type { Batch, PeriodSource } from './assess-period.ts';
 export { buildReturn } from './build-return.ts';
-export { listTransactions, type TransactionRecord } from './explain.ts';
+export { listTransactions } from './explain.ts';
+export type { TransactionRecord } from './transaction-record.ts';
 export type {
   Filing,
   LineScheme,

@@ -7,7 +7,7 @@ import { createDecisionKeys, type Standing } from './decision-key.ts';
 import type { EvidenceLookup } from './evidence.ts';
 import { type ExchangeRates, euroOnly } from './exchange-rates.ts';
 import type { IssueCode } from './issues.ts';
-import { correctableUntil, ossPeriodOf } from './oss.ts';
+import { correctableUntil, ossPeriodOf, supplyPeriodOf } from './oss.ts';
 import { monthAfter, monthBefore, monthOf } from './period.ts';
 import type { SellerProfile } from './profile.ts';
 import { createRateChooser } from './rate-choice.ts';
@@ -55,7 +55,7 @@ export type EngineOptions = {
  * the rest. The order within each step changes nothing.
  */
 export type Engine = {
-  assess(transaction: Transaction, importId: string): Assessment | undefined;
+  assess(transaction: Transaction): Assessment | undefined;
   /** Orders whose rows are needed, of any month. */
   wants(): ReadonlySet<string>;
   /** Whether a month may still hold rows of them. Ask downward from the month after the period: what was learned narrows the answer. */
@@ -121,16 +121,17 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function assessed(t: Transaction, decision: Decision, sale: KnownSale | null, borne: BorneRate | null): Assessment {
-    const oss = ossPeriods(t, decision, sale);
-    const isCorrection = oss !== null && oss.supply !== oss.own;
-    if (isCorrection && t.completedOn > correctableUntil(oss.supply)) return assessed(t, late(decision), sale, null);
+    const scheme = decision.treatment?.scheme ?? 'movement';
+    const ossPeriod = supplyPeriodOf(scheme, t, sale?.completedOn ?? null);
+    const isCorrection = ossPeriod !== null && ossPeriod !== ossPeriodOf(scheme, t.completedOn);
+    if (isCorrection && t.completedOn > correctableUntil(ossPeriod)) return assessed(t, late(decision), sale, null);
     return {
       decision,
       amounts: amountsUnder(t, decision.treatment, decision.day, borne),
       amountsIfValid: amountsUnder(t, decision.ifValid, decision.day, null),
       amountsIfInvalid: amountsUnder(t, decision.ifInvalid, decision.day, null),
       doubts: doubtsOfRow(t, decision, period),
-      ossPeriod: oss?.supply ?? null,
+      ossPeriod,
       isCorrection,
       sale: sale === null ? null : { importId: sale.importId, row: sale.row },
     };
@@ -162,7 +163,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   return {
-    assess: (t, importId) => {
+    assess: (t) => {
       if (t.completedOn < period.from || t.completedOn > period.to) return assessed(t, OUTSIDE_PERIOD, null, null);
       if (isSuperseded(t)) return assessed(t, SUPERSEDED, null, null);
       const situation = situationOf(t, profile, resolve);
@@ -210,16 +211,3 @@ export function createEngine(options: EngineOptions): Engine {
 const FREE: Standing = { size: 'none', threshold: 'none' };
 const OUTSIDE_PERIOD: Decision = setAside('outside-period', '');
 const SUPERSEDED: Decision = setAside('same-sale-twice', '');
-
-/** The supply's own OSS period and that of its row; a sale later than its refund is none, and then the refund's own period counts. */
-function ossPeriods(
-  t: Transaction,
-  { treatment }: Decision,
-  sale: KnownSale | null,
-): { supply: string; own: string } | null {
-  if (treatment === null) return null;
-  const own = ossPeriodOf(treatment.scheme, t.completedOn);
-  if (own === null || t.kind !== 'refund') return own === null ? null : { supply: own, own };
-  const supply = ossPeriodOf(treatment.scheme, sale?.completedOn ?? t.taxCalculatedOn ?? t.completedOn) ?? own;
-  return { supply: supply < own ? supply : own, own };
-}

@@ -10,7 +10,11 @@ import type { EngineOptions } from '../../src/vat/engine.ts';
 import type { Transaction } from '../../src/vat/transaction.ts';
 
 /** A ledger that is an array: `period` are the rows of the period, `others` those of other months. */
-export function arraySource(period: readonly Batch[], others: readonly Batch[] = []): PeriodSource {
+export function arraySource(
+  period: readonly Batch[],
+  others: readonly Batch[] = [],
+  onMonth: (month: string) => unknown = () => undefined,
+): PeriodSource {
   const rows = [...period, ...others].flatMap(({ importId, transactions }) =>
     transactions.map((transaction) => ({ importId, transaction })),
   );
@@ -24,7 +28,10 @@ export function arraySource(period: readonly Batch[], others: readonly Batch[] =
       yield* period;
     },
     months: async () => [...new Set(rows.map(({ transaction }) => monthOf(transaction)))].sort(),
-    ordersOf: (month, orders) => those((t) => monthOf(t) === month && orders.has(t.orderId ?? '')),
+    ordersOf: (month, orders) => {
+      onMonth(month);
+      return those((t) => monthOf(t) === month && orders.has(t.orderId ?? ''));
+    },
     all: (months) => those((t) => months.includes(monthOf(t))),
     hold: (batch) => () => batch,
   };
@@ -34,8 +41,9 @@ export function returnOf(
   transactions: readonly Transaction[],
   options: EngineOptions,
   others: readonly Transaction[] = [],
+  onMonth?: (month: string) => unknown,
 ): Promise<VatReturn> {
-  return buildReturn(sourceOf(transactions, others), options);
+  return buildReturn(sourceOf(transactions, others, onMonth), options);
 }
 
 export async function listOf(
@@ -48,6 +56,10 @@ export async function listOf(
   return records;
 }
 
-function sourceOf(transactions: readonly Transaction[], others: readonly Transaction[]): PeriodSource {
-  return arraySource([{ importId: 'imp', transactions }], [{ importId: 'earlier', transactions: others }]);
+function sourceOf(
+  transactions: readonly Transaction[],
+  others: readonly Transaction[],
+  onMonth?: (month: string) => unknown,
+): PeriodSource {
+  return arraySource([{ importId: 'imp', transactions }], [{ importId: 'earlier', transactions: others }], onMonth);
 }
