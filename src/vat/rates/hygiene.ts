@@ -2,8 +2,8 @@ import { asStandard } from './standard.ts';
 import { type RateRow, rows } from './table.ts';
 
 /**
- * Sanitary pads and tampons; cups, sponges and pants mostly bear the same, but in Ireland only since 2023. Left out: Corsica, and Cyprus outside
- * the days of its decrees.
+ * Sanitary pads and tampons; cups, sponges and pants mostly bear the same, but in Ireland only since 2023. Left out: Cyprus outside the days of
+ * its decrees.
  *
  * Collections put some of the standard rates below among the reduced ones, for a heading (9619) that covers more: Slovakia and Estonia reduce
  * articles for incontinence and for the disabled only, Bulgaria those for babies; bills for 5 or 9 % failed or slept in Lithuania (2021) and

@@ -4,7 +4,7 @@ import { type RateRow, rows } from './table.ts';
 /**
  * Prostheses, orthoses, hearing aids and the like (Annex III no. 4), not medical devices in general. Wheelchairs mostly bear the same, but not in
  * Cyprus (0 % from 2023-07-21 for the own use of disabled people), nor in Romania, which exempts protheses and orthopaedic goods only. Left out,
- * because the rate hangs on the article or on a declaration of the buyer, or is not certain: ES, FR-20, GB, GR, HR, HU.
+ * because the rate hangs on the article or on a declaration of the buyer, or is not certain: ES, GB, GR, HR, HU.
  */
 export const MEDICAL_DEVICE_RATES: readonly RateRow[] = [
   ...rows('BE', 'medical-devices', 'Royal Decree no. 20, Table A XXIII', [6, '1992-04-01', null]),

@@ -3,8 +3,7 @@ import { type RateRow, rows } from './table.ts';
 
 /**
  * Authorised medicines for people that need no prescription and that no health insurance reimburses, which is what is sold online. Prescribed or
- * reimbursed ones bear less in France (2.1 %), Lithuania (5), Sweden and the United Kingdom (0). Left out: Ireland (0 % if taken by mouth, else 23)
- * and Corsica.
+ * reimbursed ones bear less in France (2.1 %), Lithuania (5), Sweden and the United Kingdom (0). Left out: Ireland (0 % if taken by mouth, else 23).
  */
 export const MEDICINE_RATES: readonly RateRow[] = [
   ...rows('AT', 'medicines', 'UStG 1994 § 10(2) no. 5', [10, '2009-01-01', null]),
