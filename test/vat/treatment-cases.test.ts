@@ -16,7 +16,7 @@ type Case = Record<string, string>;
 const CASES = new URL('./cases/', import.meta.url);
 
 /** Tables of another kind, with tests of their own. */
-const OTHER_TABLES = ['rate-changes.csv', 'territories.csv'];
+const OTHER_TABLES = ['rate-changes.csv', 'rates-absent.csv', 'territories.csv'];
 
 const FILES = readdirSync(CASES)
   .filter((file) => !OTHER_TABLES.includes(file))
