@@ -1,6 +1,17 @@
 // The arrows of the house, one rule each with the reason why. Read by dependency-cruiser.
 
-const pipeline = ['accounts', 'seller', 'ledger', 'imports', 'connections', 'evidence', 'returns', 'reports'];
+// Consents stand before whatever could send: connections and evidence ask them at the call itself.
+const pipeline = [
+  'accounts',
+  'seller',
+  'consents',
+  'ledger',
+  'imports',
+  'connections',
+  'evidence',
+  'returns',
+  'reports',
+];
 const stations = [...pipeline, 'usage', 'privacy'];
 const anyStation = `^src/(${stations.join('|')})/`;
 
@@ -95,7 +106,7 @@ export default {
       severity: 'error',
       from: { path: '^src/imports/(child|formats)/' },
       to: {
-        path: '^src/(accounts|seller|db|http|jobs|logging|connections|evidence|returns|reports|config\\.ts|dependencies\\.ts|app\\.ts)',
+        path: '^src/(accounts|seller|consents|db|http|jobs|logging|connections|evidence|returns|reports|config\\.ts|dependencies\\.ts|app\\.ts)',
         reachable: true,
       },
     },
