@@ -53,6 +53,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
       resealers: resealersOf(deps.anchors),
       onLogin: ledgerNotices(deps),
       explain: ledgerProblem,
+      totpWindowSteps: config.totpWindowSteps,
     }),
     ...sellerOperations(deps),
     ...consentOperations(deps),

@@ -51,6 +51,11 @@ export const SETTINGS = {
   KDF_QUEUE_MAX: setting(whole(0, 1000), '32', 'Key derivations that may wait.'),
   KDF_WAIT_SECONDS: setting(whole(1, 60), '5', 'How long a key derivation may wait.'),
   KDF_PLACES_PER_SOURCE: setting(whole(1, 1000), '2', 'Places in that queue for one source of requests.'),
+  TOTP_WINDOW_STEPS: setting(
+    whole(0, 10),
+    '1',
+    'How many steps of 30 seconds a code of the second factor may be early or late.',
+  ),
 
   RATE_LIMITS: setting(switched(), 'on', 'on or off; off is accepted on loopback only.'),
   RATE_REQUESTS_PER_MINUTE: setting(whole(1, 1_000_000), '3000', 'Requests from one source.'),

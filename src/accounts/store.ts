@@ -1,11 +1,13 @@
 import type { KdfParameters } from '../crypto/index.ts';
 import type { Queryable } from '../db/index.ts';
 import type { Role } from '../http/index.ts';
+import type { StoredTotp } from './totp-record.ts';
 
 /** One generation of a secret: what it takes to derive its keys, and the verifier to compare with. */
 export type Epoch = { epoch: number; salt: Buffer; kdf: KdfParameters; verifier: Buffer };
 
-export type Account = { id: string; role: Role } & Epoch;
+/** `totp` is undefined where no second factor was begun. */
+export type Account = { id: string; role: Role; totp: StoredTotp | undefined } & Epoch;
 
 type EpochRow = {
   epoch: number;
@@ -16,6 +18,8 @@ type EpochRow = {
   verifier: Buffer;
 };
 
+type TotpRow = { totp_salt: Buffer | null; totp_sealed: Buffer | null };
+
 const epochColumns = 'e.epoch, e.salt, e.kdf_memory_kib, e.kdf_passes, e.kdf_lanes, e.verifier';
 
 /** The account with the generation of its secret that is in force. */
@@ -24,12 +28,14 @@ export async function findAccount(
   by: { usernameIndex: Buffer } | { accountId: string },
 ): Promise<Account | undefined> {
   const [column, value] = 'accountId' in by ? ['id', by.accountId] : ['username_index', by.usernameIndex];
-  const [row] = await db.query<EpochRow & { id: string; role: Role }>(
-    `SELECT a.id, a.role, ${epochColumns} FROM accounts a
-       JOIN epochs e ON e.account_id = a.id AND e.epoch = a.epoch WHERE a.${column} = ?`,
+  const [row] = await db.query<EpochRow & TotpRow & { id: string; role: Role }>(
+    `SELECT a.id, a.role, t.salt AS totp_salt, t.sealed AS totp_sealed, ${epochColumns} FROM accounts a
+       JOIN epochs e ON e.account_id = a.id AND e.epoch = a.epoch
+       LEFT JOIN totp t ON t.account_id = a.id AND t.epoch = a.epoch
+      WHERE a.${column} = ?`,
     [value],
   );
-  return row === undefined ? undefined : { id: row.id, role: row.role, ...toEpoch(row) };
+  return row === undefined ? undefined : { id: row.id, role: row.role, totp: toTotp(row), ...toEpoch(row) };
 }
 
 export async function hasUsername(db: Queryable, usernameIndex: Buffer): Promise<boolean> {
@@ -97,4 +103,8 @@ function toEpoch(row: EpochRow): Epoch {
     lanes: Number(row.kdf_lanes),
   };
   return { epoch: Number(row.epoch), salt: row.salt, kdf, verifier: row.verifier };
+}
+
+function toTotp({ totp_salt: salt, totp_sealed: sealed }: TotpRow): StoredTotp | undefined {
+  return salt === null || sealed === null ? undefined : { salt, sealed };
 }

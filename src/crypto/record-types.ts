@@ -12,6 +12,7 @@ export const RECORD_TYPES = [
   'report',
   'report-chunk',
   'consents',
+  'totp',
 ] as const;
 
 export type RecordType = (typeof RECORD_TYPES)[number];

@@ -9,6 +9,7 @@ import { findInProcessMemory } from '../../scripts/support/find-in-memory.ts';
 import { hkdf } from '../../src/crypto/hkdf.ts';
 import { deriveDatasetKeys, type RecordType } from '../../src/crypto/index.ts';
 import { generatedFile } from '../support/amazon-file.ts';
+import { fromBase32 } from '../support/authenticator.ts';
 import {
   answerTo,
   build,
@@ -35,6 +36,7 @@ const testOnLinux = (name: string, run: () => Promise<void>) =>
 const RECORD_TYPES: readonly RecordType[] = [
   ...(['profile', 'import-summary', 'block', 'duplicates', 'manifest', 'head', 'report', 'report-chunk'] as const),
   'consents',
+  'totp',
 ];
 
 type Epoch = { epoch: number; salt: Buffer; kdf_memory_kib: number; kdf_passes: number; kdf_lanes: number };
@@ -78,6 +80,12 @@ async function keysOf(accountId: string, secret: string, epoch: number): Promise
       ];
     }),
   );
+  const [totp] = await database.db.query<{ salt: Buffer }>('SELECT salt FROM totp WHERE account_id = ? AND epoch = ?', [
+    accountId,
+    epoch,
+  ]);
+  const source = { salt: totp?.salt ?? Buffer.alloc(32), recordType: 'totp', datasetId: accountId, epoch } as const;
+  const ofTotp = deriveDatasetKeys(keys, source);
   const blind = hkdf(keys.index, Buffer.alloc(0), `zkvat/v1/index/period${accountId}`, 32);
   return [
     { name: 'data', bytes: keys.data },
@@ -85,6 +93,8 @@ async function keysOf(accountId: string, secret: string, epoch: number): Promise
     { name: 'auth', bytes: derived('auth') },
     { name: 'root', bytes: root },
     { name: 'period index', bytes: blind },
+    { name: 'second factor cipher key', bytes: ofTotp.enc },
+    { name: 'second factor MAC key', bytes: ofTotp.mac },
     ...ofDatasets,
   ];
 }
@@ -109,8 +119,9 @@ async function seller(origin: string): Promise<{ client: Client; name: string; a
   return { client, name, accountId: row?.id ?? '' };
 }
 
-/** Everything that takes keys in hand. */
-async function work(client: Client): Promise<void> {
+/** Everything that takes keys in hand; the key of the second factor, which is only begun. */
+async function work(client: Client): Promise<NamedKeys> {
+  const { body } = expectStatus(201, await client.send('POST', '/account/totp'));
   await putProfile(client);
   expectStatus(200, await client.send('PUT', '/consents/vies', { granted: true }));
   expectStatus(200, await client.send('GET', '/consents'));
@@ -124,6 +135,7 @@ async function work(client: Client): Promise<void> {
   await build(client, {});
   expectStatus(200, await client.send('GET', '/imports'));
   expectStatus(200, await client.send('GET', '/reports'));
+  return [{ name: 'second factor', bytes: fromBase32(body.secret) }];
 }
 
 /** The last of what was asked for has settled a turn or two after its answer. */
@@ -132,8 +144,8 @@ const rest = () => delay(300);
 describe('the memory of the server', () => {
   testOnLinux('holds two keys of a seller who is logged in and at rest, and none after log-out', async () => {
     const { client, accountId } = await seller(server.origin);
-    await work(client);
-    const keys = await keysOf(accountId, SECRET, 1);
+    const ofWork = await work(client);
+    const keys = [...(await keysOf(accountId, SECRET, 1)), ...ofWork];
     await rest();
     // The positive control: what is there is found.
     expect(found(server.pid, keys)).toEqual(['data', 'index']);
