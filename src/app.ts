@@ -1,14 +1,19 @@
 import {
+  accountExport,
   accountProblem,
   accountsOperations,
   type DeletionDesk,
+  type ExportFault,
+  type ExportPart,
   endSecretChangeLeases,
   type LoginNotice,
   type Resealer,
   removePassedEpochs,
   type SealedAccess,
+  secondFactorExport,
+  sessionsExport,
 } from './accounts/index.ts';
-import { consentOperations, consentsResealer } from './consents/index.ts';
+import { consentOperations, consentsExport, consentsResealer } from './consents/index.ts';
 import { SealBroken } from './crypto/index.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createHttpApp, type HttpApp, type Operation, type ProblemError, problem } from './http/index.ts';
@@ -18,6 +23,7 @@ import {
   endInterruptedImports,
   importOperations,
   importProblem,
+  importsExport,
   importsResealer,
 } from './imports/index.ts';
 import {
@@ -27,8 +33,9 @@ import {
   ImportConflict,
   LedgerDamaged,
   ledgerResealer,
+  transactionsExport,
 } from './ledger/index.ts';
-import { deletionMarks, replayTombstones } from './privacy/index.ts';
+import { deletionMarks, exportOperation, replayTombstones } from './privacy/index.ts';
 import {
   countReports,
   endReportLeases,
@@ -36,9 +43,10 @@ import {
   expireReportsOfSession,
   reportOperations,
   reportResealer,
+  reportsExport,
 } from './reports/index.ts';
 import { rateOperations } from './returns/operations.ts';
-import { profileResealer, sellerOperations } from './seller/index.ts';
+import { profileExport, profileResealer, sellerOperations } from './seller/index.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -64,12 +72,28 @@ export function operationsOf(deps: Dependencies): Operation[] {
       lifetimeMs: config.reportTtlHours * HOUR_MS,
       claimRetryMs: config.claimRetryMinutes * MINUTE_MS,
     }),
+    exportOperation({ ...deps, parts: exportPartsOf(deps), explain: exportFault }),
   ];
 }
 
 /** Whoever seals rows of their own is listed here; what hangs on another's rows comes after it. */
 export function resealersOf(anchors: Anchors): readonly Resealer[] {
   return [profileResealer, consentsResealer, importsResealer, ledgerResealer(anchors), reportResealer];
+}
+
+/** Whoever holds something about an account is listed here, in the order of the file. */
+export function exportPartsOf(deps: Pick<Dependencies, 'vault' | 'clock' | 'anchors'>): readonly ExportPart[] {
+  return [
+    accountExport,
+    secondFactorExport,
+    sessionsExport(deps.vault),
+    profileExport,
+    consentsExport,
+    importsExport,
+    reportsExport,
+    // Last, since it may be long: what is short is there even if the transfer breaks.
+    transactionsExport(deps),
+  ];
 }
 
 export function createApp(deps: Dependencies, version: string): HttpApp {
@@ -150,7 +174,7 @@ function ledgerProblem(error: unknown): ProblemError | undefined {
   if (error instanceof SealBroken) {
     return problem('ledger-damaged', {
       detail:
-        'A stored record (the profile, the consents, the summary of an import or of a report) was altered in the database. Store or delete it anew, or delete all data and upload the files again.',
+        'A stored record (the profile, the consents, the second factor, the summary of an import or of a report) was altered in the database. Store or delete it anew, or delete all data and upload the files again.',
     });
   }
   if (!(error instanceof LedgerDamaged)) return undefined;
@@ -158,4 +182,9 @@ function ledgerProblem(error: unknown): ProblemError | undefined {
   return problem('ledger-damaged', {
     detail: `Stored records${months} were altered or removed in the database. Delete the imports that hold them, or all data, and upload the files again.`,
   });
+}
+
+function exportFault(error: unknown): ExportFault | undefined {
+  const known = ledgerProblem(error);
+  return known === undefined ? undefined : { code: known.code, detail: known.options.detail ?? '' };
 }

@@ -76,6 +76,11 @@ export const SETTINGS = {
   CHILD_SECONDS_MAX: setting(whole(1, 86_400), '600', 'Time of work for the process that reads a file.'),
   REPORT_TTL_HOURS: setting(whole(1, 24), '24', 'An unclaimed report is gone after so long.'),
   CLAIM_RETRY_MINUTES: setting(whole(1, 60), '10', 'How long a broken download may be asked for again.'),
+  EXPORTS_CONCURRENT_MAX: setting(
+    whole(1, 64),
+    '4',
+    'Exports of accounts at once, all sellers together; one a seller.',
+  ),
   CONSENT_HISTORY_MAX: setting(
     whole(1, 10_000),
     '1000',

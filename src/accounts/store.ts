@@ -38,6 +38,26 @@ export async function findAccount(
   return row === undefined ? undefined : { id: row.id, role: row.role, totp: toTotp(row), ...toEpoch(row) };
 }
 
+/** What is known of an account and the generation of its secret in force, without what the secret could be guessed with. */
+export async function findAccountRecord(db: Queryable, accountId: string) {
+  const [row] = await db.query<
+    Omit<EpochRow, 'salt' | 'verifier'> & { handle: string; role: Role; created_at: Date; secret_since: Date }
+  >(
+    `SELECT a.handle, a.role, a.created_at, e.created_at AS secret_since, e.epoch, e.kdf_memory_kib, e.kdf_passes, e.kdf_lanes
+       FROM accounts a JOIN epochs e ON e.account_id = a.id AND e.epoch = a.epoch WHERE a.id = ?`,
+    [accountId],
+  );
+  if (row === undefined) return undefined;
+  return {
+    ...{ id: accountId, handle: row.handle, role: row.role, createdAt: row.created_at.toISOString() },
+    secret: {
+      generation: Number(row.epoch),
+      since: row.secret_since.toISOString(),
+      derivation: { algorithm: 'argon2id', ...costOf(row) },
+    },
+  };
+}
+
 export async function hasUsername(db: Queryable, usernameIndex: Buffer): Promise<boolean> {
   return (await db.query('SELECT 1 FROM accounts WHERE username_index = ?', [usernameIndex])).length > 0;
 }
@@ -96,13 +116,12 @@ export async function removeEpoch(unit: Queryable, accountId: string, epoch: num
 }
 
 function toEpoch(row: EpochRow): Epoch {
-  const kdf: KdfParameters = {
-    algorithm: 'argon2id',
-    memoryKiB: Number(row.kdf_memory_kib),
-    passes: Number(row.kdf_passes),
-    lanes: Number(row.kdf_lanes),
-  };
+  const kdf: KdfParameters = { algorithm: 'argon2id', ...costOf(row) };
   return { epoch: Number(row.epoch), salt: row.salt, kdf, verifier: row.verifier };
+}
+
+function costOf(row: Pick<EpochRow, 'kdf_memory_kib' | 'kdf_passes' | 'kdf_lanes'>) {
+  return { memoryKiB: Number(row.kdf_memory_kib), passes: Number(row.kdf_passes), lanes: Number(row.kdf_lanes) };
 }
 
 function toTotp({ totp_salt: salt, totp_sealed: sealed }: TotpRow): StoredTotp | undefined {

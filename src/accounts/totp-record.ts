@@ -15,8 +15,8 @@ import { newSeed, SEED_BYTES } from './totp-codes.ts';
 
 /**
  * A second factor, opened. `lastStep` is the time step of the last code that was used; no code of it or of an earlier step counts any more.
- * It stands inside the seal: beside it, it would tell whoever reads the database when the seller last logged in, and
- * whoever writes it could make a used code good again. Whoever opens one wipes the seed.
+ * It stands inside the seal: beside it, it would tell whoever reads the database when the seller last logged in, and whoever writes it
+ * could set it to anything. Whoever opens one wipes the seed.
  */
 export type Totp = { isConfirmed: boolean; lastStep: number; seed: Buffer };
 

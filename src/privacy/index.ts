@@ -1,3 +1,4 @@
+export { exportOperation } from './export-operation.ts';
 export {
   deletionMarks,
   type Eraser,

@@ -173,6 +173,7 @@ const CONTRACT = [
   'POST /account/totp',
   'PUT /account/totp',
   'DELETE /account/totp',
+  'GET /account/export',
   'POST /account/data-deletion',
   'POST /account/deletion',
   'GET /seller-profile',

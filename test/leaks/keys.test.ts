@@ -135,6 +135,7 @@ async function work(client: Client): Promise<NamedKeys> {
   await build(client, {});
   expectStatus(200, await client.send('GET', '/imports'));
   expectStatus(200, await client.send('GET', '/reports'));
+  expectStatus(200, await client.send('GET', '/account/export'));
   return [{ name: 'second factor', bytes: fromBase32(body.secret) }];
 }
 
@@ -154,28 +155,33 @@ describe('the memory of the server', () => {
     expect(found(server.pid, keys)).toEqual([]);
   });
 
-  testOnLinux('holds none after log-out in the middle of an import, a report and a download', async () => {
+  testOnLinux('holds none after log-out in the middle of an import, a report, a download and an export', async () => {
     const { client, accountId } = await seller(server.origin);
     await putProfile(client);
-    await store(client, generatedFile({ rows: 8_000 }));
+    // More than the buffers of two sockets take, so that both stand still with their keys.
+    await store(client, generatedFile({ rows: 20_000 }));
     const { id } = await build(client, { kind: 'transaction-list' });
     const keys = await keysOf(accountId, SECRET, 1);
-    const stalled = client.begin('POST', `/reports/${id}/download`);
-    const arrived = answerTo(stalled);
-    stalled.end();
-    const incoming = await arrived;
-    incoming.on('error', () => undefined);
-    await once(incoming, 'data');
-    incoming.pause();
+    const stalled = [client.begin('POST', `/reports/${id}/download`), client.begin('GET', '/account/export')];
+    for (const request of stalled) {
+      const arrived = answerTo(request);
+      request.end();
+      const incoming = await arrived;
+      incoming.on('error', () => undefined);
+      await once(incoming, 'data');
+      incoming.pause();
+    }
     const upload = client.upload(generatedFile({ rows: 8_000, period: '2025-04' })).catch(() => undefined);
     await client.send('POST', '/reports', { kind: 'transaction-list', period: '2025-03', format: 'csv' });
-    expect(found(server.pid, keys)).toEqual(expect.arrayContaining(['data', 'index', 'report-chunk cipher key']));
+    expect(found(server.pid, keys)).toEqual(
+      expect.arrayContaining(['data', 'index', 'report-chunk cipher key', 'block cipher key']),
+    );
     keys.push(...(await keysOf(accountId, SECRET, 1)));
     expectStatus(204, await client.send('DELETE', '/session'));
     await upload;
     await rest();
     expect(found(server.pid, keys)).toEqual([]);
-    stalled.destroy();
+    for (const request of stalled) request.destroy();
   });
 
   testOnLinux('holds none after the session was ended from another one, which then is the last', async () => {
