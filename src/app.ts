@@ -35,7 +35,7 @@ import {
   ledgerResealer,
   transactionsExport,
 } from './ledger/index.ts';
-import { deletionMarks, exportOperation, replayTombstones } from './privacy/index.ts';
+import { deletionMarks, exportOperation, privacyPage, replayTombstones } from './privacy/index.ts';
 import {
   countReports,
   endReportLeases,
@@ -104,6 +104,7 @@ export function createApp(deps: Dependencies, version: string): HttpApp {
     ...deps,
     version,
     operations: operationsOf(deps),
+    pages: [privacyPage(deps.config)],
     sessions: deps.vault,
     translate: (error) => accountProblem(error) ?? importProblem(error) ?? ledgerProblem(error),
   });

@@ -24,6 +24,11 @@ export const SETTINGS = {
     undefined,
     'Our own origin as browsers see it. Unset: http://HOST:PORT, on loopback only.',
   ),
+  PRIVACY_CONTACT: setting(
+    text(),
+    undefined,
+    'Who runs this server and how to reach them, as /privacy has to say (Art. 13 GDPR).',
+  ),
   TRUSTED_PROXIES: setting(whole(0, 5), '0', 'How many proxies of yours stand in front and set X-Forwarded-For.'),
   METRICS_PORT: setting(whole(0, 65535), '9464', 'Port of /metrics, always on loopback. Unset and taken: a free one.'),
   DATA_DIR: setting(text(), './var', 'The embedded database, the server key, the anchor file; nothing readable.'),

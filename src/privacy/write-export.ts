@@ -82,6 +82,9 @@ async function* listText(
       for (const item of page) {
         text += separator + JSON.stringify(item);
         separator = ',\n';
+        if (text.length < CHUNK_CHARACTERS) continue;
+        yield text;
+        text = '';
       }
       yield text;
     }

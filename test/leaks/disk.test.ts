@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findInProcessMemory } from '../../scripts/support/find-in-memory.ts';
 import { formsOf, type MarkerSearch, searchForMarkers } from '../../scripts/support/find-markers.ts';
 import { openDatabase, startEmbeddedDatabase } from '../../src/db/index.ts';
+import { dataMap } from '../../src/privacy/data-map/index.ts';
 import { fromBase32 } from '../support/authenticator.ts';
 import { expectStatus } from '../support/client.ts';
 import { type ServerProcess, startServer, temporaryDirectory } from '../support/server.ts';
@@ -39,9 +40,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => directory.remove());
 
+let whileRunning: string[];
 let running: MarkerSearch;
 let inDatabaseMemory: string[] = [];
 async function searchWhileItRuns(): Promise<void> {
+  whileRunning = await entriesOf(dataDir);
   running = await searchForMarkers([dataDir], [...Object.values(MARKERS), learnt]);
   // Only Linux shows a process's memory as a file.
   if (process.platform !== 'linux') return;
@@ -49,6 +52,12 @@ async function searchWhileItRuns(): Promise<void> {
   const database = children.filter((pid) => /^(mariadbd|mysqld)/.test(readFileSync(`/proc/${pid}/comm`, 'utf8')));
   expect(database).toHaveLength(1);
   inDatabaseMemory = inMemoryOf(database[0] ?? 0, [...Object.values(MARKERS), learnt]);
+}
+
+/** Names below a data directory, and below the private database's own. */
+async function entriesOf(directory: string): Promise<string[]> {
+  const [own, ofDatabase] = await Promise.all([readdir(directory), readdir(join(directory, 'mariadb'))]);
+  return [...own.filter((name) => name !== 'mariadb'), ...ofDatabase.map((name) => `mariadb/${name}`)];
 }
 
 /** The forms in which markers lie in a process's memory. */
@@ -117,6 +126,14 @@ describe('after a whole journey no marker', () => {
     const mine = [MARKERS.username, MARKERS.orderId, MARKERS.sku, MARKERS.fileName, MARKERS.nextSecret];
     expect((await searchForMarkers([own, ...(await newTemporaryEntries())], mine)).hits).toEqual([]);
   });
+});
+
+test('every file of the data directory is in the data map, and every file of the map was there', async () => {
+  const map = dataMap({ sessionIdleMinutes: 15, sessionAbsoluteHours: 8, reportTtlHours: 24, claimRetryMinutes: 10 });
+  const files = map.filter(({ kind }) => kind === 'file').map(({ name }) => name);
+  const found = [...whileRunning, ...(await entriesOf(dataDir))];
+  expect(found.filter((name) => !files.includes(name))).toEqual([]);
+  expect(new Set(found)).toEqual(new Set(files));
 });
 
 describe('the search itself', () => {
