@@ -1,6 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Transaction } from '../vat/transaction.ts';
 import { columnWriter } from './block-columns.ts';
+import { SCHEMA_VERSION, SCHEMA_VERSIONS } from './block-layout.ts';
 import { BlockMalformed } from './block-malformed.ts';
 import { readRows } from './block-read.ts';
 import { writeRows } from './block-write.ts';
@@ -31,7 +32,7 @@ export function encodeBlock(transactions: readonly Transaction[]): Buffer {
 
 /** The rows of a block of any schema version so far. Throws BlockMalformed on anything else; inflates 16 MiB at most. */
 export function decodeBlock(bytes: Buffer): Transaction[] {
-  if (bytes[0] !== SCHEMA_VERSION) throw new BlockMalformed();
+  if (!SCHEMA_VERSIONS.includes(bytes[0] ?? 0)) throw new BlockMalformed();
   const plain = inflate(bytes.subarray(1));
   try {
     const reader = { bytes: plain, offset: 0 };
@@ -43,7 +44,6 @@ export function decodeBlock(bytes: Buffer): Transaction[] {
   }
 }
 
-const SCHEMA_VERSION = 1;
 const PLAIN_BYTES_MAX = 16 * 1024 * 1024;
 function inflate(frame: Buffer): Buffer {
   try {
