@@ -49,6 +49,8 @@ export const ISSUES = {
     'The stated VAT was not used, because its country or rate is not the one that applies; it was worked out from the amount paid.',
   'zero-rate-not-exempt': 'The file states 0 %, but the sale is taxable; the VAT was worked out from the amount paid.',
   'stated-amounts-inconsistent': 'Stated net and VAT do not add up to the gross amount; gross and VAT were kept.',
+  'stated-total-differs':
+    'Item, shipping and gift wrap less promotions are not the total that the file states; the total was taken. Check the row in the marketplace’s report.',
   'stated-vat-off-rate':
     'The stated VAT is not what its stated rate makes of the amount paid; it was kept. Check the invoice.',
   'stated-rate-differs':

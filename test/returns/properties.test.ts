@@ -75,7 +75,13 @@ const anyTransaction: fc.Arbitrary<Transaction> = fc
       orderId: f.orderId,
       sku: f.sku,
       isMarketplaceSale: f.isMarketplaceSale,
-      stated: { scheme: null, collectedBy: f.collectedBy as 'seller' | null, taxCountry: f.taxCountry, isExport: null },
+      stated: {
+        scheme: null,
+        collectedBy: f.collectedBy as 'seller' | null,
+        taxCountry: f.taxCountry,
+        isExport: null,
+        totalsDiffer: false,
+      },
       customerVatId: countryCode && number ? { countryCode, number } : null,
     });
   });

@@ -1,4 +1,4 @@
-import type { Place, Stated, Transaction, TransactionKind } from '../../vat/transaction.ts';
+import type { Place, Transaction, TransactionKind } from '../../vat/transaction.ts';
 import { dateRules } from './amazon-dates.ts';
 import { amazonMoney, amazonParts, amountColumns } from './amazon-money.ts';
 import { columnSource, countryOf, rawText, type Source, textOf } from './cells.ts';
@@ -11,6 +11,7 @@ import {
   type KindResult,
   rowReader,
   type Sources,
+  type StatedInRow,
 } from './default-row.ts';
 import type { Format, OpenTable, TableFault } from './format.ts';
 import { cellsOf, columnFinder, plainHeader } from './header.ts';
@@ -194,7 +195,7 @@ function placesOf(
   };
 }
 
-function statedOf(row: Row, sources: Sources, imputation: Source): Stated {
+function statedOf(row: Row, sources: Sources, imputation: Source): StatedInRow {
   const stated = defaultStated(row, sources);
   const collects = stated.scheme === null ? false : SCHEMES.get(stated.scheme);
   if (collects === undefined) notice(row, sources.scheme.column, 'scheme-unknown');

@@ -14,7 +14,7 @@ import {
   vatIdOf,
   yesNoOf,
 } from './cells.ts';
-import type { FormatId, RowReader, RowResult } from './format.ts';
+import type { FormatId, IssueCode, RowReader, RowResult } from './format.ts';
 import { fault, hasFault, notice, type Row } from './issues.ts';
 
 /** Fields that every format may have a column for; the money is each format's own business. */
@@ -60,12 +60,14 @@ export type RowRules = {
   /** How this row's days are read, where the row itself knows better than the table. */
   dayReaderOf?(row: Row): TableStyle['readDay'];
   placesOf?(row: Row, kind: TransactionKind): { departure: Place; arrival: Place };
-  statedOf?(row: Row): Stated;
+  statedOf?(row: Row): StatedInRow;
   partsOf(row: Row, kind: TransactionKind, exponent: number): TransactionPart[];
   isMarketplaceSale(marketplace: string | null): boolean;
   /** Last look at a whole row, for what only several fields together tell. */
   check?(row: Row, transaction: Transaction): void;
 };
+/** What a row says of its tax; whether it contradicted itself is told from its issues. */
+export type StatedInRow = Omit<Stated, 'totalsDiffer'>;
 export type KindResult = { kind: TransactionKind; statedKind: string | null };
 
 export function rowReader(rules: RowRules): RowReader {
@@ -87,7 +89,7 @@ export function defaultPlaces(row: Row, sources: Sources): { departure: Place; a
   };
 }
 
-export function defaultStated(row: Row, sources: Sources): Stated {
+export function defaultStated(row: Row, sources: Sources): StatedInRow {
   return {
     scheme: codeOf(row, sources.scheme, 'scheme-unknown'),
     collectedBy: collectorOf(row, sources.collectedBy),
@@ -109,6 +111,7 @@ function readRow(rules: RowRules, row: Row): RowResult {
   if (kind === 'sale' && places.arrival.country === null && !hasIssueOn(row, sources.arrivalCountry))
     fault(row, sources.arrivalCountry.column, 'required-missing');
   const marketplace = marketplaceOf(row, sources.marketplace);
+  const stated = rules.statedOf?.(row) ?? defaultStated(row, sources);
   const transaction: Transaction = {
     source: rules.format,
     row: row.number,
@@ -130,7 +133,13 @@ function readRow(rules: RowRules, row: Row): RowResult {
     arrival: places.arrival,
     currency: money.currency,
     parts: money.parts,
-    stated: rules.statedOf?.(row) ?? defaultStated(row, sources),
+    stated: {
+      scheme: stated.scheme,
+      collectedBy: stated.collectedBy,
+      taxCountry: stated.taxCountry,
+      isExport: stated.isExport,
+      totalsDiffer: hasIssue(row, 'total-mismatch'),
+    },
     customerVatId: vatIdOf(row, sources.customerVatCountry, sources.customerVatId),
     sellerVatId: vatIdOf(row, sources.sellerVatCountry, sources.sellerVatId),
     productTaxCode: textOf(row, sources.productTaxCode),
@@ -188,6 +197,10 @@ function collectorOf(row: Row, source: Source): Stated['collectedBy'] {
   if (text === 'MARKETPLACE') return 'marketplace';
   notice(row, source.column, 'responsibility-unknown');
   return null;
+}
+
+function hasIssue(row: Row, code: IssueCode): boolean {
+  return row.issues.some((issue) => issue.code === code);
 }
 
 function hasIssueOn(row: Row, source: Source): boolean {
