@@ -64,7 +64,7 @@ describe('a refund takes law, rate and place of its stored sale', () => {
   });
 
   test('with the rate that the sale stated, though the refund states none', async () => {
-    const stated = { scheme: null, collectedBy: null, taxCountry: 'DE', isExport: null };
+    const stated = { scheme: null, collectedBy: null, taxCountry: 'DE', isExport: null, totalsDiffer: false };
     const books = sale('2025-05-02', {
       arrival: to('DE', '10115'),
       stated,
@@ -96,7 +96,13 @@ describe('a refund takes law, rate and place of its stored sale', () => {
   });
 
   test('which the marketplace taxed', async () => {
-    const stated = { scheme: null, collectedBy: 'marketplace' as const, taxCountry: null, isExport: null };
+    const stated = {
+      scheme: null,
+      collectedBy: 'marketplace' as const,
+      taxCountry: null,
+      isExport: null,
+      totalsDiffer: false,
+    };
     expect(await judged(refund(), [sale('2025-05-02', { stated })])).toMatchObject({ scheme: 'deemed-supplier' });
   });
 

@@ -39,7 +39,13 @@ describe('the lines of a return', () => {
       }),
       transaction({
         row: 6,
-        stated: { scheme: 'CH_VOEC', collectedBy: 'marketplace', taxCountry: null, isExport: true, totalsDiffer: false },
+        stated: {
+          scheme: 'CH_VOEC',
+          collectedBy: 'marketplace',
+          taxCountry: null,
+          isExport: true,
+          totalsDiffer: false,
+        },
         arrival: to('CH'),
       }),
       transaction({ row: 7, kind: 'transfer', departure: fr, arrival: de, currency: null, parts: [], quantity: 2 }),
