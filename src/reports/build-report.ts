@@ -17,7 +17,7 @@ import { type EngineOptions, noEvidence } from '../returns/index.ts';
 import { loadProfile } from '../seller/index.ts';
 import { parsePeriod } from '../vat/period.ts';
 import { logoutMark } from './expire-reports.ts';
-import { importOrderOf, ledgerSource } from './ledger-source.ts';
+import { importOrderOf, ledgerSource, sameSalesIn, type Watch } from './ledger-source.ts';
 import { renderReport } from './render.ts';
 import { writeReportFile } from './report-file.ts';
 import type { ReportRequest, ReportView } from './schemas.ts';
@@ -110,14 +110,14 @@ async function seal(deps: BuildDependencies, running: Build) {
   if (period === undefined || profile === undefined) throw problem('profile-required');
   const signal = AbortSignal.any([running.signal, leased.signal]);
   const ledger = { db: deps.db, clock: deps.clock, anchors: deps.anchors, access: leased };
-  const source = ledgerSource(ledger, period, (batches, isOfPeriod) =>
-    watched(deps, running, signal, batches, isOfPeriod),
-  );
+  const watch: Watch = (batches, isOfPeriod) => watched(deps, running, signal, batches, isOfPeriod);
+  const imports = await listKnownImports(deps.db, leased);
   const options: EngineOptions = {
     period,
     profile,
     evidence: noEvidence,
-    importOrder: importOrderOf(await listKnownImports(deps.db, leased)),
+    importOrder: importOrderOf(imports),
+    isSuperseded: await sameSalesIn(ledger, imports, monthsInSight(profile, period), watch),
   };
   const dataset = await createdDataset(deps, running);
   const keys = deriveDatasetKeys(leased.keys, {
@@ -127,7 +127,10 @@ async function seal(deps: BuildDependencies, running: Build) {
     epoch: leased.epoch,
   });
   try {
-    const pieces = renderReport({ ...request, country: request.country ?? null }, { period, source, options });
+    const pieces = renderReport(
+      { ...request, country: request.country ?? null },
+      { period, source: ledgerSource(ledger, period, watch), options },
+    );
     return await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);
   } finally {
     wipeDatasetKeys(keys);

@@ -1,5 +1,7 @@
 import { type Assessment, createEngine, type EngineOptions } from '../vat/engine.ts';
 import { monthAfter, monthBefore, monthOf } from '../vat/period.ts';
+import type { SellerProfile } from '../vat/profile.ts';
+import { isInQuestion } from '../vat/supply-counter.ts';
 import type { ThresholdCourse } from '../vat/threshold.ts';
 import type { Transaction } from '../vat/transaction.ts';
 
@@ -19,6 +21,16 @@ export type PeriodSource = {
   /** Holds a batch in little space until it is asked for. */
   hold(batch: Batch): () => Batch;
 };
+
+/** First and last of the months of which a report counts rows that hang on no order: its own, their neighbours, the threshold's years. */
+export function monthsInSight(
+  profile: SellerProfile,
+  period: { from: string; to: string },
+): { from: string; to: string } {
+  const year = Number(period.from.slice(0, 4));
+  const first = isInQuestion(profile, period) ? `${year - 1}-01` : monthOf(period.from);
+  return { from: monthBefore(first), to: monthAfter(monthOf(period.to)) };
+}
 
 export type PeriodAssessment = {
   /** Every transaction of the period exactly once, first those that hang on no other. */
