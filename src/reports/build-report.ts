@@ -13,6 +13,7 @@ import { type LiveSession, problem } from '../http/index.ts';
 import type { Job, JobBoard, JobSpec } from '../jobs/index.ts';
 import { type Anchors, LedgerChanged, LedgerDamaged, readPeriods } from '../ledger/index.ts';
 import { loadProfile } from '../seller/index.ts';
+import type { ExchangeRates } from '../vat/exchange-rates.ts';
 import { parsePeriod } from '../vat/period.ts';
 import { logoutMark } from './expire-reports.ts';
 import { renderReport } from './render.ts';
@@ -27,6 +28,8 @@ export type BuildDependencies = {
   vault: KeyVault;
   jobs: JobBoard;
   anchors: Anchors;
+  /** What it answers does not change while a report is built, whatever is fetched meanwhile. */
+  loadExchangeRates(): Promise<ExchangeRates>;
   /** How long a report waits for its one download. */
   lifetimeMs: number;
 };
@@ -120,7 +123,9 @@ async function seal(deps: BuildDependencies, running: Build) {
     epoch: leased.epoch,
   });
   try {
-    const pieces = renderReport({ ...request, country: request.country ?? null }, { period, profile, batches });
+    const exchangeRates = await deps.loadExchangeRates();
+    const content = { period, profile, exchangeRates, batches };
+    const pieces = renderReport({ ...request, country: request.country ?? null }, content);
     return await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);
   } finally {
     wipeDatasetKeys(keys);

@@ -1,5 +1,6 @@
 import type { TransactionBatch } from '../ledger/index.ts';
 import { createReturnBuilder, createTransactionLister, type EngineOptions, noEvidence } from '../returns/index.ts';
+import type { ExchangeRates } from '../vat/exchange-rates.ts';
 import type { Period } from '../vat/period.ts';
 import type { SellerProfile } from '../vat/profile.ts';
 import { narrowToCountry, renderReturn } from './render-return.ts';
@@ -11,6 +12,7 @@ export type Rendering = { kind: ReportKind; format: ReportFormat; country: strin
 export type Content = {
   period: Period;
   profile: SellerProfile;
+  exchangeRates: ExchangeRates;
   batches: AsyncIterable<Pick<TransactionBatch, 'importId' | 'transactions'>>;
 };
 
@@ -42,6 +44,6 @@ async function* list({ format, country }: Rendering, content: Content): AsyncGen
   yield text.end();
 }
 
-function engineOptions({ period, profile }: Content): EngineOptions {
-  return { period, profile, evidence: noEvidence };
+function engineOptions({ period, profile, exchangeRates }: Content): EngineOptions {
+  return { period, profile, evidence: noEvidence, exchangeRates };
 }
