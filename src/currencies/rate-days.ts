@@ -30,6 +30,7 @@ export function checkedDays(raw: readonly RawDay[]): RateDays {
   for (const { day, rates } of raw) {
     const byCurrency = new Map(rates);
     if (byCurrency.size === 0 || byCurrency.size !== rates.length) return refused('layout-unknown');
+    if (byCurrency.size > CURRENCIES_MAX) return refused('layout-unknown');
     if (!rates.every(([currency]) => isForeignCurrency(currency))) return refused('layout-unknown');
     if (!rates.every(([, rate]) => isRate(rate))) return refused('rate-implausible');
     days.push({ day, rates: byCurrency });
@@ -40,6 +41,9 @@ export function checkedDays(raw: readonly RawDay[]): RateDays {
 export function refused(fault: RatesFault): RatesRefused {
   return { ok: false, fault };
 }
+
+/** The ECB has never published more than 41. So many fit into a row of the database, however long their rates. */
+const CURRENCIES_MAX = 90;
 
 /** Up to seven digits before the point and eight behind it: a dong or a rial needs five, the finest quotation so far six. */
 const RATE = /^(?:0|[1-9]\d{0,6})(?:\.\d{1,8})?$/;
