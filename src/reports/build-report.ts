@@ -13,8 +13,9 @@ import { type LiveSession, problem } from '../http/index.ts';
 import { listKnownImports } from '../imports/index.ts';
 import type { Job, JobBoard, JobSpec } from '../jobs/index.ts';
 import { type Anchors, LedgerChanged, LedgerDamaged } from '../ledger/index.ts';
-import { type EngineOptions, noEvidence } from '../returns/index.ts';
+import { type EngineOptions, monthsInSight, noEvidence } from '../returns/index.ts';
 import { loadProfile } from '../seller/index.ts';
+import type { ExchangeRates } from '../vat/exchange-rates.ts';
 import { parsePeriod } from '../vat/period.ts';
 import { logoutMark } from './expire-reports.ts';
 import { importOrderOf, ledgerSource, sameSalesIn, type Watch } from './ledger-source.ts';
@@ -30,6 +31,8 @@ export type BuildDependencies = {
   vault: KeyVault;
   jobs: JobBoard;
   anchors: Anchors;
+  /** What it answers does not change while a report is built, whatever is fetched meanwhile. */
+  loadExchangeRates(): Promise<ExchangeRates>;
   /** How long a report waits for its one download. */
   lifetimeMs: number;
 };
@@ -116,6 +119,7 @@ async function seal(deps: BuildDependencies, running: Build) {
     period,
     profile,
     evidence: noEvidence,
+    exchangeRates: await deps.loadExchangeRates(),
     importOrder: importOrderOf(imports),
     isSuperseded: await sameSalesIn(ledger, imports, monthsInSight(profile, period), watch),
   };
