@@ -1,9 +1,15 @@
-import type { TransactionKind } from '../../vat/transaction.ts';
-import { calculationAmounts, calculationMoney, calculationParts } from './amazon-calculation-money.ts';
+import type { Transaction, TransactionKind } from '../../vat/transaction.ts';
+import {
+  type CalculationMoney,
+  calculationAmounts,
+  calculationMoney,
+  calculationParts,
+} from './amazon-calculation-money.ts';
 import { amazonMarketplace } from './amazon-marketplaces.ts';
 import { amazonDecimals, isPositive, withScheme } from './amazon-schemes.ts';
 import { columnSource, NOWHERE, rawText, type Source, type TableStyle } from './cells.ts';
 import { dayReader, decideDateOrder } from './days.ts';
+import { isNegativeText } from './decimals.ts';
 import {
   defaultDays,
   defaultStated,
@@ -155,13 +161,26 @@ function openReader(table: OpenTable, find: (name: string) => number, constants:
     check(row, transaction) {
       for (const date of halfConverted)
         if (isPerhapsExchanged(rawText(row, date))) fault(row, date.column, 'date-ambiguous', HALF_CONVERTED);
-      if (transaction.kind === 'refund' && isPositive(transaction))
-        notice(row, money.lines[0]?.gross[0].column ?? null, 'amount-sign');
+      checkSigns(row, transaction, money);
       if (/^(TRUE|YES|1)$/i.test(rawText(row, extra.corrected)))
         notice(row, extra.corrected.column, 'invoice-corrected');
     },
   });
 }
+
+/** Amounts are added as they stand, so that a sign that got lost must not pass in silence. */
+function checkSigns(row: Row, transaction: Transaction, { lines }: CalculationMoney): void {
+  if (transaction.kind === 'refund' && isPositive(transaction))
+    notice(row, lines[0]?.gross[0].column ?? null, 'amount-sign');
+  if (transaction.kind !== 'sale') return;
+  for (const { gross } of lines) {
+    const text = rawText(row, gross[1]);
+    if (/[1-9]/.test(text) && !isNegativeText(text)) notice(row, gross[1].column, 'amount-sign', ADDED_PROMOTION);
+  }
+}
+
+const ADDED_PROMOTION =
+  'The promotion of a sale is above zero and was added to its price as it stands; check whether the minus sign got lost.';
 
 function sourceIn(find: (name: string) => number): (name: string) => Source {
   return (name) => columnSource(name, find(name));

@@ -60,13 +60,17 @@ export function asWorkbook(rows: readonly string[][]): string[][] {
 
 export type ReadRows = { transactions: Transaction[]; issues: Issue[]; ignored: number };
 
-/** Reads rows by whatever format their header is detected to be. */
+/** Reads rows by whatever format their header is detected to be, which has waited for as many of them as it asked for. */
 export function readRows(rows: readonly string[][], mapping?: Mapping): ReadRows {
   const [columns = [], ...body] = rows;
   const detected = detectFormat(columns);
   if ('fault' in detected) throw new Error(detected.fault.code);
   const told = mapping === undefined ? {} : { mapping };
-  const opened = detected.format.open({ columns, sampleRows: body.slice(0, 200), ...told });
+  const opened = detected.format.open({
+    columns,
+    sampleRows: detected.format.watch ? body : body.slice(0, 200),
+    ...told,
+  });
   if ('fault' in opened) throw new Error(opened.fault.code);
   const transactions: Transaction[] = [];
   const issues: Issue[] = [];
