@@ -65,7 +65,7 @@ export const SETTINGS = {
   IMPORT_HELD_BYTES_MAX: setting(
     whole(MIB, 4096 * MIB),
     String(64 * MIB),
-    'Rows held in memory while their period fills up.',
+    'Rows held in memory until they have told how the file writes its days, and while their period fills up.',
   ),
   CHILD_MEMORY_MIB_MAX: setting(whole(128, 16_384), '1536', 'Resident memory of the process that reads a file.'),
   CHILD_SECONDS_MAX: setting(whole(1, 86_400), '600', 'Time of work for the process that reads a file.'),
