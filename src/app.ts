@@ -9,6 +9,7 @@ import {
   type SealedAccess,
 } from './accounts/index.ts';
 import { SealBroken } from './crypto/index.ts';
+import { exchangeRateOperations } from './currencies/index.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createHttpApp, type HttpApp, type Operation, type ProblemError, problem } from './http/index.ts';
 import {
@@ -55,6 +56,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
     }),
     ...sellerOperations(deps),
     ...rateOperations(),
+    ...exchangeRateOperations(deps),
     ...importOperations(deps),
     ...reportOperations({
       ...deps,

@@ -81,7 +81,12 @@ function withoutSummary(row: ImportRow): ImportSummary {
   return row.state === 'failed' ? { ...emptySummary, issues: [interrupted] } : emptySummary;
 }
 
-async function loadSummary(db: Queryable, access: SealedAccess, id: string, sealed: Buffer): Promise<ImportSummary> {
+export async function loadSummary(
+  db: Queryable,
+  access: SealedAccess,
+  id: string,
+  sealed: Buffer,
+): Promise<ImportSummary> {
   const dataset = await loadDataset(db, access, id);
   return openSummary(access, dataset ?? { id, salt: Buffer.alloc(32) }, sealed);
 }

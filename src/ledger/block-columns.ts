@@ -147,6 +147,13 @@ export function readStrings(reader: ColumnReader, count: number): (string | null
   return values;
 }
 
+/** The different texts of a string column, without telling which row has which. */
+export function readEntries(reader: ColumnReader, count: number): string[] {
+  const entries = readDictionary(reader, count);
+  readBytes(reader, entries.length <= NARROW_ENTRIES_MAX ? count : 2 * count);
+  return entries;
+}
+
 const VARINT_BYTES_MAX = 10;
 /** Seven bytes carry 49 bits, which a number holds exactly. */
 const SAFE_VARINT_BYTES = 7;

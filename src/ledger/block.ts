@@ -1,7 +1,9 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Transaction } from '../vat/transaction.ts';
 import { columnWriter } from './block-columns.ts';
+import { SCHEMA_VERSION, SCHEMA_VERSIONS } from './block-layout.ts';
 import { BlockMalformed } from './block-malformed.ts';
+import { readOrders } from './block-orders.ts';
 import { readRows } from './block-read.ts';
 import { writeRows } from './block-write.ts';
 
@@ -29,21 +31,28 @@ export function encodeBlock(transactions: readonly Transaction[]): Buffer {
   }
 }
 
-/** The rows of a block of any schema version so far. Throws BlockMalformed on anything else; inflates 16 MiB at most. */
-export function decodeBlock(bytes: Buffer): Transaction[] {
-  if (bytes[0] !== SCHEMA_VERSION) throw new BlockMalformed();
+/**
+ * The rows of a block of any schema version so far. Throws BlockMalformed on anything else; inflates 16 MiB at most. With `orders`, only rows of
+ * these; a block that has none of them costs a fraction.
+ */
+export function decodeBlock(bytes: Buffer, orders?: ReadonlySet<string>): Transaction[] {
+  if (!SCHEMA_VERSIONS.includes(bytes[0] ?? 0)) throw new BlockMalformed();
   const plain = inflate(bytes.subarray(1));
   try {
+    if (orders !== undefined && !readOrders({ bytes: plain, offset: 0 }, BLOCK_ROWS_MAX).some((o) => orders.has(o))) {
+      return [];
+    }
     const reader = { bytes: plain, offset: 0 };
     const transactions = readRows(reader, BLOCK_ROWS_MAX);
     if (reader.offset !== plain.length) throw new BlockMalformed();
-    return transactions;
+    return orders === undefined
+      ? transactions
+      : transactions.filter((t) => t.orderId !== null && orders.has(t.orderId));
   } finally {
     plain.fill(0);
   }
 }
 
-const SCHEMA_VERSION = 1;
 const PLAIN_BYTES_MAX = 16 * 1024 * 1024;
 function inflate(frame: Buffer): Buffer {
   try {

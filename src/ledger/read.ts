@@ -14,6 +14,9 @@ import { damageOf, openImportSeals, type VerifiedPart, verifyRecords } from './v
 /** Up to a thousand transactions of one month and one import. */
 export type TransactionBatch = { period: string; importId: string; transactions: Transaction[] };
 
+/** What of the months is wanted; all without it. */
+export type ReadOnly = { importIds?: ReadonlySet<string>; orders?: ReadonlySet<string> };
+
 /**
  * Reads the transactions of these months (`2026-03`), in the order of the months given; a month without any yields nothing.
  *
@@ -21,12 +24,19 @@ export type TransactionBatch = { period: string; importId: string; transactions:
  * against its tag. What was yielded is all of it only once the generator has ended by itself: until then a caller must not let
  * out a figure. One batch is opened at a time, and the event loop gets its turn after each.
  *
+ * `only` leaves out imports and rows that are not wanted; what vouches for the months is verified all the same.
+ *
  * @throws LedgerDamaged naming all months and imports that do not verify
  * @throws LedgerChanged if one of the imports was forgotten meanwhile: read again
  * @throws EpochPassed
  */
-export async function* readPeriods(l: LedgerAccess, months: readonly string[]): AsyncGenerator<TransactionBatch> {
-  const { parts, headTag } = await verifiedParts(l, months);
+export async function* readPeriods(
+  l: LedgerAccess,
+  months: readonly string[],
+  only: ReadOnly = {},
+): AsyncGenerator<TransactionBatch> {
+  const { parts: all, headTag } = await verifiedParts(l, months);
+  const parts = all.filter(({ entry }) => only.importIds?.has(entry.importId) ?? true);
   const seals = openImportSeals(l.db, l.access, 'block');
   const owner = { accountId: l.access.accountId, epoch: l.access.epoch, table: 'blocks' } as const;
   try {
@@ -36,13 +46,13 @@ export async function* readPeriods(l: LedgerAccess, months: readonly string[]): 
       let rows = 0;
       for await (const batch of fetchRecords(l.db, owner, part.records)) {
         for (const row of batch) {
-          const transactions = openBlock(records, part, tags, row);
+          const transactions = openBlock(records, part, tags, row, only.orders);
           rows += transactions.length;
           yield { period: part.month, importId: part.entry.importId, transactions };
           await nextTurn();
         }
       }
-      if (tags.size > 0 || rows !== part.entry.rows) throw damageOf([part]);
+      if (tags.size > 0 || (only.orders === undefined && rows !== part.entry.rows)) throw damageOf([part]);
     }
   } catch (error) {
     // Blocks that went away under the reader's eyes: with their import if the head is another now, else by another hand.
@@ -117,13 +127,19 @@ async function isHead(l: LedgerAccess, months: readonly string[], tag: Buffer | 
 }
 
 /** @param tags the tags still awaited, by record id; each is taken out, so that none can come twice and none be left out */
-function openBlock(records: RecordSeal, part: VerifiedPart, tags: Map<string, Buffer>, row: SealedRow): Transaction[] {
+function openBlock(
+  records: RecordSeal,
+  part: VerifiedPart,
+  tags: Map<string, Buffer>,
+  row: SealedRow,
+  orders: ReadonlySet<string> | undefined,
+): Transaction[] {
   let compressed: Buffer | undefined;
   try {
     if (tags.get(row.id)?.equals(tagOf(row.sealed)) !== true) throw new SealBroken();
     tags.delete(row.id);
     compressed = records.open(row.id, row.sealed);
-    return decodeBlock(compressed);
+    return decodeBlock(compressed, orders);
   } catch (error) {
     if (error instanceof SealBroken || error instanceof BlockMalformed) throw damageOf([part]);
     throw error;

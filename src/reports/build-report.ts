@@ -10,11 +10,15 @@ import type { Clock } from '../clock.ts';
 import { deriveDatasetKeys, newId, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Database } from '../db/index.ts';
 import { type LiveSession, problem } from '../http/index.ts';
+import { listKnownImports } from '../imports/index.ts';
 import type { Job, JobBoard, JobSpec } from '../jobs/index.ts';
-import { type Anchors, LedgerChanged, LedgerDamaged, readPeriods } from '../ledger/index.ts';
+import { type Anchors, LedgerChanged, LedgerDamaged } from '../ledger/index.ts';
+import { type EngineOptions, monthsInSight, noEvidence } from '../returns/index.ts';
 import { loadProfile } from '../seller/index.ts';
+import type { ExchangeRates } from '../vat/exchange-rates.ts';
 import { parsePeriod } from '../vat/period.ts';
 import { logoutMark } from './expire-reports.ts';
+import { importOrderOf, ledgerSource, sameSalesIn, type Watch } from './ledger-source.ts';
 import { renderReport } from './render.ts';
 import { writeReportFile } from './report-file.ts';
 import type { ReportRequest, ReportView } from './schemas.ts';
@@ -27,6 +31,8 @@ export type BuildDependencies = {
   vault: KeyVault;
   jobs: JobBoard;
   anchors: Anchors;
+  /** What it answers does not change while a report is built, whatever is fetched meanwhile. */
+  loadExchangeRates(): Promise<ExchangeRates>;
   /** How long a report waits for its one download. */
   lifetimeMs: number;
 };
@@ -106,12 +112,17 @@ async function seal(deps: BuildDependencies, running: Build) {
   const profile = await loadProfile(deps.db, leased);
   if (period === undefined || profile === undefined) throw problem('profile-required');
   const signal = AbortSignal.any([running.signal, leased.signal]);
-  const batches = watched(
-    deps,
-    running,
-    signal,
-    readPeriods({ db: deps.db, clock: deps.clock, anchors: deps.anchors, access: leased }, period.months),
-  );
+  const ledger = { db: deps.db, clock: deps.clock, anchors: deps.anchors, access: leased };
+  const watch: Watch = (batches, isOfPeriod) => watched(deps, running, signal, batches, isOfPeriod);
+  const imports = await listKnownImports(deps.db, leased);
+  const options: EngineOptions = {
+    period,
+    profile,
+    evidence: noEvidence,
+    exchangeRates: await deps.loadExchangeRates(),
+    importOrder: importOrderOf(imports),
+    isSuperseded: await sameSalesIn(ledger, imports, monthsInSight(profile, period), watch),
+  };
   const dataset = await createdDataset(deps, running);
   const keys = deriveDatasetKeys(leased.keys, {
     salt: dataset,
@@ -120,7 +131,10 @@ async function seal(deps: BuildDependencies, running: Build) {
     epoch: leased.epoch,
   });
   try {
-    const pieces = renderReport({ ...request, country: request.country ?? null }, { period, profile, batches });
+    const pieces = renderReport(
+      { ...request, country: request.country ?? null },
+      { period, source: ledgerSource(ledger, period, watch), options },
+    );
     return await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);
   } finally {
     wipeDatasetKeys(keys);
@@ -139,14 +153,17 @@ async function* watched<T extends { transactions: readonly unknown[] }>(
   running: Build,
   signal: AbortSignal,
   batches: AsyncIterable<T>,
+  isOfPeriod: boolean,
 ): AsyncGenerator<T> {
   let transactions = 0;
   let renewedAt = deps.clock.monotonicMs();
   for await (const batch of batches) {
     signal.throwIfAborted();
     yield batch;
-    transactions += batch.transactions.length;
-    running.report({ percent: Math.min(95, Math.floor(transactions / 1000)), counts: { transactions } });
+    if (isOfPeriod) {
+      transactions += batch.transactions.length;
+      running.report({ percent: Math.min(95, Math.floor(transactions / 1000)), counts: { transactions } });
+    }
     if (deps.clock.monotonicMs() - renewedAt < LEASE_RENEW_MS) continue;
     renewedAt = deps.clock.monotonicMs();
     const until = new Date(deps.clock.now().getTime() + LEASE_MS);

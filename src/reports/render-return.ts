@@ -43,6 +43,7 @@ const COLUMNS = [
   'exchangeDate',
   'filingNet',
   'filingVat',
+  'rule',
   'reason',
   'legalBasis',
   'ifValidScheme',
@@ -70,6 +71,7 @@ function rowsOf(vatReturn: NarrowedReturn): Cell[][] {
       return { section: 'correction', ossPeriod: period, ...rest, ...filingCells(filing) };
     }),
     ...vatReturn.totals.map((total): Row => ({ section: 'total', ...total })),
+    ...thresholdRows(vatReturn.threshold),
     ...vatReturn.issues.map(
       ({ code, count, country, detail, rows: at }): Row => ({
         ...{ section: 'issue', code, count, taxCountry: country, detail },
@@ -110,6 +112,26 @@ function lineRow({ filing, outcomes, ...line }: VatReturn['lines'][number]): Row
           ifInvalidVat: outcomes.ifInvalid.vat,
         }),
   };
+}
+
+/** One row for each of its figures, and one a month with the net of the month and the total since January. */
+function thresholdRows(threshold: VatReturn['threshold']): Row[] {
+  if (threshold === null) return [];
+  const { months, ...figures } = threshold;
+  return [
+    ...Object.entries(figures).map(
+      ([code, value]): Row => ({ section: 'threshold', code, detail: value === null ? null : String(value) }),
+    ),
+    ...months.map(
+      ({ month, net, total }): Row => ({
+        section: 'threshold',
+        code: month,
+        currency: threshold.currency,
+        net,
+        detail: total,
+      }),
+    ),
+  ];
 }
 
 type FilingParts = { currency: string; exchangeRate: string; exchangeDate: string | null; net?: string; vat: string };

@@ -1,18 +1,12 @@
-import type { TransactionBatch } from '../ledger/index.ts';
-import { createReturnBuilder, createTransactionLister, type EngineOptions, noEvidence } from '../returns/index.ts';
+import { buildReturn, type EngineOptions, listTransactions, type PeriodSource } from '../returns/index.ts';
 import type { Period } from '../vat/period.ts';
-import type { SellerProfile } from '../vat/profile.ts';
 import { narrowToCountry, renderReturn } from './render-return.ts';
 import { createTransactionList } from './render-transactions.ts';
 import type { ReportFormat, ReportKind } from './schemas.ts';
 
 export type Rendering = { kind: ReportKind; format: ReportFormat; country: string | null };
 
-export type Content = {
-  period: Period;
-  profile: SellerProfile;
-  batches: AsyncIterable<Pick<TransactionBatch, 'importId' | 'transactions'>>;
-};
+export type Content = { period: Period; source: PeriodSource; options: EngineOptions };
 
 /**
  * The text of a report, piece by piece. The last piece comes only when every batch has been read, so a ledger that
@@ -26,22 +20,14 @@ export function contentTypeOf(format: ReportFormat): string {
   return format === 'json' ? 'application/json' : 'text/csv; charset=utf-8';
 }
 
-async function* liability({ format, country }: Rendering, content: Content): AsyncGenerator<string> {
-  const builder = createReturnBuilder(engineOptions(content));
-  for await (const batch of content.batches) builder.add(batch.transactions, batch.importId);
-  const vatReturn = builder.finish();
+async function* liability({ format, country }: Rendering, { source, options }: Content): AsyncGenerator<string> {
+  const vatReturn = await buildReturn(source, options);
   yield renderReturn(country === null ? vatReturn : narrowToCountry(vatReturn, country), format);
 }
 
-async function* list({ format, country }: Rendering, content: Content): AsyncGenerator<string> {
-  const lister = createTransactionLister(engineOptions(content));
-  const text = createTransactionList(content.period, format, country);
+async function* list({ format, country }: Rendering, { period, source, options }: Content): AsyncGenerator<string> {
+  const text = createTransactionList(period, format, country);
   yield text.begin();
-  for await (const batch of content.batches) yield text.records(lister.add(batch.transactions, batch.importId));
-  yield text.records(lister.finish());
+  for await (const records of listTransactions(source, options)) yield text.records(records);
   yield text.end();
-}
-
-function engineOptions({ period, profile }: Content): EngineOptions {
-  return { period, profile, evidence: noEvidence };
 }

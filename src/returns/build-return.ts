@@ -1,98 +1,117 @@
-import { type Assessment, createEngine, type Decision, type EngineOptions } from '../vat/engine.ts';
+import { isMemberState } from '../vat/country.ts';
+import type { Decision, EngineOptions } from '../vat/engine.ts';
+import { euroOnly } from '../vat/exchange-rates.ts';
 import type { IssueCode } from '../vat/issues.ts';
 import { formatAmount } from '../vat/money.ts';
 import { RATES_VALID_THROUGH, RULES_VERSION } from '../vat/rates/index.ts';
 import { remember } from '../vat/remember.ts';
-import type { Transaction } from '../vat/transaction.ts';
 import { isTaxed, type Scheme } from '../vat/treatment.ts';
-import { createIssueList, type IssueEntry } from './issue-list.ts';
+import { type Assessed, assessPeriod, type PeriodSource } from './assess-period.ts';
+import { createCorrectionSums } from './corrections.ts';
+import { createFilingRates, type FilingRates } from './filing.ts';
+import { createIssueList, type IssueEntry, type IssueList } from './issue-list.ts';
 import { createLineSums, type LineSum } from './lines.ts';
+import { thresholdOf } from './threshold-of.ts';
 import { type Bucket, bucketOf, type Reconciliation, type ReturnTotal, type VatReturn } from './vat-return.ts';
 
-export type ReturnBuilder = {
-  /** Any number of batches in any order; `importId` makes the rows in issues findable. */
-  add(transactions: readonly Transaction[], importId?: string): void;
-  /** Once, when all are added. Throws if a transaction is in no bucket or in two: then there must be no report. */
-  finish(): VatReturn;
-};
-
-/** Builds the VAT return of a period from a stream of its transactions. The order and the cut of the batches change nothing. */
-export function createReturnBuilder(options: EngineOptions): ReturnBuilder {
-  const engine = createEngine(options);
+/**
+ * Builds the VAT return of a period. The order and the cut of the source's batches change nothing. Throws if a transaction is in no bucket or
+ * in two: then there must be no report.
+ */
+export async function buildReturn(source: PeriodSource, options: EngineOptions): Promise<VatReturn> {
+  const { profile, period } = options;
   const lines = createLineSums();
+  const corrections = createCorrectionSums();
   const issues = createIssueList();
+  const note = createNotes(issues);
   const buckets = emptyBuckets();
-  const decisionEntries = new Map<Decision, IssueEntry[]>();
-  const amountEntries = new Map<Decision, Map<IssueCode, IssueEntry>>();
-  const later: { transaction: Transaction; importId: string }[] = [];
   let transactions = 0;
 
-  function account(transaction: Transaction, importId: string, assessment: Assessment): void {
-    const { decision, amounts } = assessment;
-    lines.add(assessment, transaction.completedOn);
-    buckets[bucketOf(decision.treatment?.scheme ?? null)] += 1;
-    for (const entry of entriesOf(decision)) entry.add(importId, transaction.row);
-    // Of a pending sale the outcomes are shown; what its amounts leave in doubt is told once it is decided.
-    if (amounts === null) return;
-    amounts.issues.forEach((code, i) => {
-      if (amounts.issues.indexOf(code) === i) amountEntry(decision, code, transaction).add(importId, transaction.row);
-    });
+  function account(assessed: Assessed): void {
+    const { assessment } = assessed;
+    const { decision, isCorrection } = assessment;
+    if (isCorrection) corrections.add(assessment);
+    else lines.add(assessment);
+    buckets[isCorrection ? 'corrections' : bucketOf(decision.treatment?.scheme ?? null)] += 1;
+    note(assessed);
   }
 
-  /** A missing cost is listed by SKU, whatever the way of the goods; the other doubts by country of tax. */
-  function amountEntry(decision: Decision, code: IssueCode, transaction: Transaction): IssueEntry {
-    if (code === 'item-cost-missing') return issues.entry(code, null, transaction.sku);
-    const byCode = remember(amountEntries, decision, () => new Map<IssueCode, IssueEntry>());
-    return remember(byCode, code, () => issues.entry(code, decision.treatment?.taxCountry ?? null, null));
+  const assessment = assessPeriod(source, options);
+  for await (const batch of assessment.assessed()) {
+    transactions += batch.length;
+    for (const assessed of batch) account(assessed);
   }
-
-  function entriesOf(decision: Decision): IssueEntry[] {
-    return remember(decisionEntries, decision, () =>
-      decision.issues.map((issue) => issues.entry(issue.code, issue.country, null)),
-    );
-  }
-
+  const filingRates = createFilingRates(profile, options.exchangeRates ?? euroOnly);
+  const sums = lines.finish(filingRates);
+  const corrected = corrections.finish(filingRates);
+  noteUnfiled([...sums.map(({ line }) => line), ...corrected], filingRates, issues);
   return {
-    add: (batch, importId = '') => {
-      transactions += batch.length;
-      for (const transaction of batch) {
-        const assessment = engine.assess(transaction);
-        if (assessment === undefined) later.push({ transaction, importId });
-        else account(transaction, importId, assessment);
-      }
-    },
-    finish: () => {
-      for (const { transaction, importId } of later.splice(0)) {
-        account(transaction, importId, engine.assessLater(transaction));
-      }
-      const sums = lines.finish();
-      return {
-        kind: 'vat-liability',
-        period: { from: options.period.from, to: options.period.to },
-        rules: { version: RULES_VERSION, ratesValidThrough: RATES_VALID_THROUGH },
-        lines: sums.map(({ line }) => line),
-        corrections: [],
-        totals: totalsOf(sums),
-        issues: issues.finish(),
-        reconciliation: reconcile(transactions, buckets),
-      };
-    },
+    kind: 'vat-liability',
+    period: { from: period.from, to: period.to },
+    rules: { version: RULES_VERSION, ratesValidThrough: RATES_VALID_THROUGH },
+    lines: sums.map(({ line }) => line),
+    corrections: corrected,
+    totals: totalsOf(sums),
+    threshold: isMemberState(profile.establishment, period.to)
+      ? thresholdOf(profile, period, assessment.thresholdCourse())
+      : null,
+    issues: issues.finish(),
+    reconciliation: reconcile(transactions, buckets),
   };
 }
 
-/** VAT due by scheme, country and currency, lawful zero rates included. */
+/**
+ * Notes the issues of each transaction; those of a decision are found once for all that share it. A missing cost is listed by SKU, whatever the way of the goods; the other
+ * doubts by country of tax. Of a pending sale the outcomes are shown; what its amounts leave in doubt is told once it is decided.
+ */
+function createNotes(issues: IssueList) {
+  const byDecision = new Map<Decision, IssueEntry[]>();
+  const byDoubt = new Map<Decision, Map<IssueCode, IssueEntry>>();
+  const doubtEntry = (decision: Decision, code: IssueCode, sku: string | null): IssueEntry => {
+    if (code === 'item-cost-missing') return issues.entry(code, null, sku === null ? null : `Item: ${sku}`);
+    const byCode = remember(byDoubt, decision, () => new Map<IssueCode, IssueEntry>());
+    return remember(byCode, code, () => issues.entry(code, decision.treatment?.taxCountry ?? null, null));
+  };
+  return ({ transaction: { row, sku }, importId, assessment: { decision, amounts, doubts } }: Assessed): void => {
+    const decided = remember(byDecision, decision, () => [
+      ...new Set(decision.issues.map((issue) => issues.entry(issue.code, issue.country, null))),
+    ]);
+    for (const entry of decided) entry.add(importId, row);
+    for (const code of doubts) doubtEntry(decision, code, sku).add(importId, row);
+    const codes = amounts?.issues ?? [];
+    for (let i = 0; i < codes.length; i += 1) {
+      const code = codes[i];
+      // Several parts of a row may say the same.
+      if (code !== undefined && codes.indexOf(code) === i) doubtEntry(decision, code, sku).add(importId, row);
+    }
+  };
+}
+
+type Filed = { scheme: string; ossPeriod?: string; period?: string; currency: string | null; count: number };
+
+/** What cannot be filed yet, or only by a rate that is none any more. */
+function noteUnfiled(sums: readonly Filed[], filingRates: FilingRates, issues: IssueList): void {
+  for (const { scheme, ossPeriod, period, currency, count } of sums) {
+    const of = ossPeriod ?? period;
+    if ((scheme !== 'union-oss' && scheme !== 'import-oss') || of === undefined || currency === null) continue;
+    const rate = filingRates(scheme, of, currency);
+    if ('issue' in rate) {
+      const when = rate.knownOn === null ? '' : ` It will be known on ${rate.knownOn}, at about 16:00 CET.`;
+      issues.entry(rate.issue, null, `Currency: ${currency}, OSS period ${of}.${when}`).addCount(count);
+    } else if (rate.hasEnded) {
+      issues.entry('exchange-rate-ended', null, `Currency: ${currency}, OSS period ${of}.`).addCount(count);
+    }
+  }
+}
+
+/** VAT due by scheme, country and currency, lawful zero rates included; corrections apart. */
 function totalsOf(sums: readonly LineSum[]): ReturnTotal[] {
-  const totals = new Map<
-    string,
-    { scheme: ReturnTotal['scheme']; taxCountry: string; currency: string; vat: bigint }
-  >();
+  const totals = new Map<string, Omit<ReturnTotal, 'vat'> & { vat: bigint }>();
   for (const { line, vat } of sums) {
     const { scheme, taxCountry, currency } = line;
     if (!isTaxed(scheme as Scheme) || taxCountry === null || currency === null) continue;
     const key = `${scheme}|${taxCountry}|${currency}`;
-    const total = totals.get(key);
-    if (total === undefined) totals.set(key, { scheme, taxCountry, currency, vat });
-    else total.vat += vat;
+    remember(totals, key, () => ({ scheme, taxCountry, currency, vat: 0n })).vat += vat;
   }
   return [...totals.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))

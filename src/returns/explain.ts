@@ -1,88 +1,32 @@
 import type { RatedAmount } from '../vat/amounts.ts';
-import { type Assessment, createEngine, type EngineOptions } from '../vat/engine.ts';
-import { formatAmount } from '../vat/money.ts';
+import type { Assessment, Decision, EngineOptions } from '../vat/engine.ts';
+import type { EvidenceLookup } from '../vat/evidence.ts';
+import { euroOnly } from '../vat/exchange-rates.ts';
+import { formatAmount, formatRate } from '../vat/money.ts';
 import type { Transaction, VatId } from '../vat/transaction.ts';
 import { isTaxed, type Treatment } from '../vat/treatment.ts';
-import { ossPeriodOf, ratesText, totalOf } from './lines.ts';
-import type { LineScheme } from './vat-return.ts';
+import { ratesText, totalOf } from './amount-texts.ts';
+import { type Assessed, assessPeriod, type PeriodSource } from './assess-period.ts';
+import { createFilingRates, type FilingRates } from './filing.ts';
+import type { TransactionRecord } from './transaction-record.ts';
+import { rowName } from './vat-return.ts';
 
-/**
- * One transaction, flat, with its treatment and how it came about: the fields of Art. 63c Impl. Reg. 282/2011 that a file can give. Amounts are
- * decimal strings, empty fields null.
- */
-export type TransactionRecord = {
-  importId: string;
-  source: string;
-  row: number;
-  kind: string;
-  orderId: string | null;
-  transactionId: string | null;
-  marketplace: string | null;
-  completedOn: string;
-  departedOn: string | null;
-  arrivedOn: string | null;
-  /** Day whose law and rates were applied. */
-  lawOf: string | null;
-  sku: string | null;
-  asin: string | null;
-  description: string | null;
-  quantity: number;
-  departure: string | null;
-  departurePostcode: string | null;
-  arrival: string | null;
-  arrivalPostcode: string | null;
-  taxCountry: string | null;
-  scheme: LineScheme | 'movement';
-  rule: string;
-  reason: string;
-  legalBasis: string;
-  ossPeriod: string | null;
-  rateCategory: string | null;
-  rate: string | null;
-  rateSource: string | null;
-  currency: string | null;
-  net: string | null;
-  vat: string | null;
-  gross: string | null;
-  /** Whether net and VAT are the file's or worked out; null where there is nothing to tell. */
-  amountsOrigin: 'stated' | 'computed' | null;
-  /** Of a pending transaction: `scheme country` if the VAT ID proves valid, and if not. */
-  ifValid: string | null;
-  ifInvalid: string | null;
-  customerVatId: string | null;
-  sellerVatId: string | null;
-  invoiceNumber: string | null;
-  /** Codes of the doubts about this row, separated by a blank. */
-  issues: string;
-};
-
-export type TransactionLister = {
-  /** Records of what can be judged at once; the rest comes with `finish`. */
-  add(transactions: readonly Transaction[], importId?: string): TransactionRecord[];
-  /** Records whose treatment hung on the whole consignment. */
-  finish(): TransactionRecord[];
-};
-
-/** Lists the transactions of a period, each with exactly the treatment that the return gives it. */
-export function createTransactionLister(options: EngineOptions): TransactionLister {
-  const engine = createEngine(options);
-  const later: { transaction: Transaction; importId: string }[] = [];
-  return {
-    add: (batch, importId = '') =>
-      batch.flatMap((transaction) => {
-        const assessment = engine.assess(transaction);
-        if (assessment !== undefined) return [explainTransaction(transaction, assessment, importId)];
-        later.push({ transaction, importId });
-        return [];
-      }),
-    finish: () =>
-      later
-        .splice(0)
-        .map(({ transaction, importId }) => explainTransaction(transaction, engine.assessLater(transaction), importId)),
-  };
+/** Lists the transactions of a period, each with exactly the treatment that the return gives it; first those that hang on no other. */
+export async function* listTransactions(
+  source: PeriodSource,
+  options: EngineOptions,
+): AsyncGenerator<TransactionRecord[]> {
+  const filingRates = createFilingRates(options.profile, options.exchangeRates ?? euroOnly);
+  for await (const batch of assessPeriod(source, options).assessed()) {
+    yield batch.map((assessed) => explainTransaction(assessed, options.evidence, filingRates));
+  }
 }
 
-export function explainTransaction(t: Transaction, assessment: Assessment, importId: string): TransactionRecord {
+function explainTransaction(
+  { transaction: t, importId, assessment }: Assessed,
+  evidence: EvidenceLookup,
+  filingRates: FilingRates,
+): TransactionRecord {
   const { decision } = assessment;
   return {
     importId,
@@ -104,12 +48,16 @@ export function explainTransaction(t: Transaction, assessment: Assessment, impor
     departurePostcode: t.departure.postcode,
     arrival: decision.arrival ?? t.arrival.country,
     arrivalPostcode: t.arrival.postcode,
-    ...treatmentFields(t, assessment),
+    ...treatmentFields(assessment),
     ...amountFields(t, assessment),
+    ...filingFields(assessment, filingRates),
+    ...evidenceFields(t, decision, evidence),
     customerVatId: vatIdText(t.customerVatId),
     sellerVatId: vatIdText(t.sellerVatId),
     invoiceNumber: t.invoiceNumber,
-    issues: [...new Set([...decision.issues.map((i) => i.code), ...(assessment.amounts?.issues ?? [])])]
+    issues: [
+      ...new Set([...decision.issues.map((i) => i.code), ...(assessment.amounts?.issues ?? []), ...assessment.doubts]),
+    ]
       .sort()
       .join(' '),
   };
@@ -117,40 +65,52 @@ export function explainTransaction(t: Transaction, assessment: Assessment, impor
 
 type TreatmentFields = Pick<
   TransactionRecord,
-  'taxCountry' | 'scheme' | 'rule' | 'reason' | 'legalBasis' | 'ossPeriod' | 'ifValid' | 'ifInvalid'
+  | 'taxCountry'
+  | 'scheme'
+  | 'rule'
+  | 'reason'
+  | 'legalBasis'
+  | 'ossPeriod'
+  | 'correctionOf'
+  | 'refundOf'
+  | 'ifValid'
+  | 'ifInvalid'
 >;
 
-function treatmentFields(t: Transaction, { decision }: Assessment): TreatmentFields {
-  const { treatment, ifValid, ifInvalid } = decision;
+function treatmentFields(assessment: Assessment): TreatmentFields {
+  const { sale, ossPeriod, isCorrection } = assessment;
+  const { treatment, ifValid, ifInvalid } = assessment.decision;
+  const ofSale = sale === null ? null : rowName(sale.importId, sale.row);
   if (treatment === null) {
     return {
-      taxCountry: decision.arrival,
+      taxCountry: assessment.decision.arrival,
       scheme: 'pending',
       rule: `${ifValid?.rule ?? ''} or ${ifInvalid?.rule ?? ''}`,
       reason: 'vat-id-unknown',
       legalBasis: `${ifValid?.legalBasis ?? ''} or ${ifInvalid?.legalBasis ?? ''}`,
       ossPeriod: null,
+      correctionOf: null,
+      refundOf: ofSale,
       ifValid: outcomeText(ifValid),
       ifInvalid: outcomeText(ifInvalid),
     };
   }
   const { taxCountry, scheme, rule, reason, legalBasis } = treatment;
-  const ossPeriod = ossPeriodOf(treatment, t.completedOn) ?? null;
-  return { taxCountry, scheme, rule, reason, legalBasis, ossPeriod, ifValid: null, ifInvalid: null };
+  const told = { taxCountry, scheme, rule, reason, legalBasis, ossPeriod, ifValid: null, ifInvalid: null };
+  return { ...told, correctionOf: isCorrection ? ossPeriod : null, refundOf: ofSale };
 }
 
 type AmountFields = Pick<
   TransactionRecord,
-  'rateCategory' | 'rate' | 'rateSource' | 'currency' | 'net' | 'vat' | 'gross' | 'amountsOrigin'
+  'rateCategory' | 'rate' | 'rateSource' | 'currency' | 'net' | 'vat' | 'gross' | 'amountsOrigin' | 'calculation'
 >;
 
 function amountFields(t: Transaction, { decision, amounts, amountsIfInvalid }: Assessment): AmountFields {
-  const none = { rateCategory: null, rate: null, rateSource: null, net: null, vat: null, amountsOrigin: null };
   const known = amounts ?? amountsIfInvalid;
   const currency = known?.currency ?? null;
-  if (known === null || currency === null) return { ...none, currency, gross: null };
+  if (known === null || currency === null) return { ...NO_AMOUNTS, currency };
   const { net, vat, gross } = totalOf(known);
-  if (amounts === null) return { ...none, currency, gross: formatAmount(gross, currency) };
+  if (amounts === null) return { ...NO_AMOUNTS, currency, gross: formatAmount(gross, currency) };
   const taxed = decision.treatment !== null && isTaxed(decision.treatment.scheme);
   const texts = (pick: (amount: RatedAmount) => string | null): string | null =>
     [...new Set(amounts.rated.map(pick).filter((text) => text !== null))].join('; ') || null;
@@ -163,7 +123,50 @@ function amountFields(t: Transaction, { decision, amounts, amountsIfInvalid }: A
     vat: formatAmount(vat, currency),
     gross: formatAmount(gross, currency),
     amountsOrigin: taxed && amounts.rated.some((a) => a.origin === 'computed') ? 'computed' : originOf(t),
+    calculation: taxed ? amounts.rated.map((amount) => calculationOf(amount, currency)).join('; ') : null,
   };
+}
+
+const NO_AMOUNTS: AmountFields = {
+  rateCategory: null,
+  rate: null,
+  rateSource: null,
+  currency: null,
+  net: null,
+  vat: null,
+  gross: null,
+  amountsOrigin: null,
+  calculation: null,
+};
+
+/** `23.80 x 19.00 / 119.00 = 3.80`: the VAT of one rate's amount, as anyone can work it out again. */
+function calculationOf({ rate, net, vat, gross, workedOutFrom }: RatedAmount, currency: string): string {
+  const money = (minor: bigint) => formatAmount(minor, currency);
+  if (workedOutFrom === null || rate === null) return `stated: ${money(net)} + ${money(vat)} = ${money(gross)}`;
+  if (workedOutFrom === 'net') return `${money(net)} x ${formatRate(rate)} / 100.00 = ${money(vat)}`;
+  return `${money(gross)} x ${formatRate(rate)} / ${formatRate(10_000 + rate)} = ${money(vat)}`;
+}
+
+type FilingFields = Pick<TransactionRecord, 'filingCurrency' | 'exchangeRate' | 'exchangeDate'>;
+
+function filingFields({ decision, ossPeriod, amounts }: Assessment, filingRates: FilingRates): FilingFields {
+  const scheme = decision.treatment?.scheme;
+  const currency = amounts?.currency ?? null;
+  const isOss = scheme === 'union-oss' || scheme === 'import-oss';
+  if (!isOss || ossPeriod === null || currency === null) return NO_FILING;
+  const rate = filingRates(scheme, ossPeriod, currency);
+  if ('issue' in rate) return NO_FILING;
+  return { filingCurrency: rate.currency, exchangeRate: rate.exchangeRate, exchangeDate: rate.exchangeDate };
+}
+
+const NO_FILING: FilingFields = { filingCurrency: null, exchangeRate: null, exchangeDate: null };
+
+type EvidenceFields = Pick<TransactionRecord, 'evidence' | 'evidenceOn' | 'consultationNumber'>;
+
+function evidenceFields(t: Transaction, { day }: Decision, evidence: EvidenceLookup): EvidenceFields {
+  if (t.customerVatId === null) return { evidence: null, evidenceOn: null, consultationNumber: null };
+  const { result, checkedOn, consultationNumber } = evidence(t.customerVatId, day);
+  return { evidence: result, evidenceOn: checkedOn, consultationNumber };
 }
 
 /** Where no tax is due the amount is the file's; a transfer's value is the profile's cost times the quantity. */

@@ -1,34 +1,41 @@
 import { type IssueCode, issueDetail } from '../vat/issues.ts';
-import type { ReturnIssue } from './vat-return.ts';
+import { type ReturnIssue, rowName } from './vat-return.ts';
 
 /** Rows named per issue; the count says how many there are. */
 export const ISSUE_ROWS_MAX = 20;
 
-/** Collects issues by code, country and, where one is named, SKU. */
+/** Collects issues by code, country and, where there is one, a note that names the item or the day it is about. */
 export type IssueList = {
-  /** The issue of this code, country and SKU; hold on to it where the same one is met again and again. */
-  entry(code: IssueCode, country: string | null, sku: string | null): IssueEntry;
+  /** The issue of this code, country and note; hold on to it where the same one is met again and again. */
+  entry(code: IssueCode, country: string | null, note: string | null): IssueEntry;
   /** Sorted; independent of the order in which they came. */
   finish(): ReturnIssue[];
 };
 
-export type IssueEntry = { add(importId: string, row: number): void };
+export type IssueEntry = {
+  add(importId: string, row: number): void;
+  /** For what is about sums rather than rows. */
+  addCount(transactions: number): void;
+};
 
-type Entry = { code: IssueCode; country: string | null; sku: string | null; count: number; rows: RowReference[] };
+type Entry = { code: IssueCode; country: string | null; note: string | null; count: number; rows: RowReference[] };
 type RowReference = { importId: string; row: number };
 
 export function createIssueList(): IssueList {
   const entries = new Map<string, Entry & IssueEntry>();
   return {
-    entry: (code, country, sku) => {
-      const key = `${code}|${country ?? ''}|${sku ?? ''}`;
+    entry: (code, country, note) => {
+      const key = `${code}|${country ?? ''}|${note ?? ''}`;
       const known = entries.get(key);
       if (known !== undefined) return known;
       const entry: Entry & IssueEntry = {
-        ...{ code, country, sku, count: 0, rows: [] },
+        ...{ code, country, note, count: 0, rows: [] },
         add: (importId, row) => {
           entry.count += 1;
           keepFirstRows(entry.rows, importId, row);
+        },
+        addCount: (transactions) => {
+          entry.count += transactions;
         },
       };
       entries.set(key, entry);
@@ -37,12 +44,12 @@ export function createIssueList(): IssueList {
     finish: () =>
       [...entries.entries()]
         .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-        .map(([, { code, country, sku, count, rows }]) => ({
+        .map(([, { code, country, note, count, rows }]) => ({
           code,
           count,
           ...(country === null ? {} : { country }),
-          detail: sku === null ? issueDetail(code) : `${issueDetail(code)} Item: ${sku}`,
-          rows: rows.map((r) => (r.importId === '' ? String(r.row) : `${r.importId}:${r.row}`)),
+          detail: note === null ? issueDetail(code) : `${issueDetail(code)} ${note}`,
+          rows: rows.map((r) => rowName(r.importId, r.row)),
         })),
   };
 }

@@ -1,55 +1,29 @@
 import type { Amounts, RatedAmount } from '../vat/amounts.ts';
 import type { Assessment, Decision } from '../vat/engine.ts';
-import { formatAmount, formatRate } from '../vat/money.ts';
-import { monthOf, quarterOf } from '../vat/period.ts';
 import { remember } from '../vat/remember.ts';
 import { BASIS } from '../vat/rules/basis.ts';
 import type { Treatment } from '../vat/treatment.ts';
-import type { LineScheme, Outcome, ReturnLine } from './vat-return.ts';
+import { ratesText, totalOf } from './amount-texts.ts';
+import type { FilingRates } from './filing.ts';
+import { lineOf, type OutcomeSum, type Sum } from './line-of.ts';
+import type { LineScheme, ReturnLine } from './vat-return.ts';
 
 /** Sums by line. A line is what shares scheme, OSS period, way of the goods, tax country, rate and currency; a pending one both outcomes too. */
 export type LineSums = {
-  add(assessment: Assessment, completedOn: string): void;
+  add(assessment: Assessment): void;
   /** Sorted by their key, so that the order of the transactions does not show. */
-  finish(): LineSum[];
+  finish(filingRates: FilingRates): LineSum[];
 };
 
 export type LineSum = { line: ReturnLine; vat: bigint };
-
-type Sum = {
-  scheme: LineScheme;
-  ossPeriod: string | undefined;
-  departure: string | null;
-  arrival: string | null;
-  taxCountry: string | null;
-  rate: number | null;
-  currency: string | null;
-  count: number;
-  net: bigint;
-  vat: bigint;
-  gross: bigint;
-  categories: Set<string>;
-  reasons: Set<string>;
-  bases: Set<string>;
-  outcomes: { ifValid: OutcomeSum; ifInvalid: OutcomeSum } | undefined;
-};
-
-type OutcomeSum = { treatment: Treatment; rate: string | null; net: bigint; vat: bigint };
 
 export function createLineSums(): LineSums {
   const sums = new Map<string, Sum>();
   /** The few lines that a decision's transactions fall into: found without making a key a million times. */
   const sumsByDecision = new Map<Decision, Sum[]>();
 
-  function lineFor(
-    assessment: Assessment,
-    treatment: Treatment,
-    rate: number | null,
-    currency: string | null,
-    day: string,
-  ): Sum {
-    const { decision } = assessment;
-    const ossPeriod = ossPeriodOf(treatment, day);
+  function lineFor(assessment: Assessment, treatment: Treatment, rate: number | null, currency: string | null): Sum {
+    const { decision, ossPeriod } = assessment;
     const near = remember(sumsByDecision, decision, () => [] as Sum[]);
     for (const sum of near) {
       if (sum.rate === rate && sum.currency === currency && sum.ossPeriod === ossPeriod) return sum;
@@ -58,16 +32,17 @@ export function createLineSums(): LineSums {
     if (scheme === 'movement') throw new Error('a movement makes no line');
     const key = keyOf([scheme, ossPeriod, decision.departure, decision.arrival, taxCountry, rate, currency]);
     const sum = remember(sums, key, () => emptySum(scheme, ossPeriod, assessment, taxCountry, rate, currency));
+    sum.rules.add(treatment.rule);
     sum.reasons.add(treatment.reason);
     sum.bases.add(treatment.legalBasis);
     near.push(sum);
     return sum;
   }
 
-  function addTreated(assessment: Assessment, treatment: Treatment, amounts: Amounts, completedOn: string): void {
+  function addTreated(assessment: Assessment, treatment: Treatment, amounts: Amounts): void {
     if (treatment.scheme === 'movement') return;
     for (const amount of amounts.rated) {
-      addAmount(lineFor(assessment, treatment, amount.rate, amounts.currency, completedOn), amount);
+      addAmount(lineFor(assessment, treatment, amount.rate, amounts.currency), amount);
     }
   }
 
@@ -82,7 +57,7 @@ export function createLineSums(): LineSums {
     const { currency } = amountsIfInvalid;
     const key = keyOf([
       'pending',
-      undefined,
+      null,
       departure,
       arrival,
       arrival,
@@ -92,11 +67,12 @@ export function createLineSums(): LineSums {
       ...outcomeKey(invalid),
     ]);
     const sum = remember(sums, key, () => ({
-      ...emptySum('pending', undefined, assessment, arrival, null, currency),
+      ...emptySum('pending', null, assessment, arrival, null, currency),
       outcomes: { ifValid: { ...valid, net: 0n, vat: 0n }, ifInvalid: { ...invalid, net: 0n, vat: 0n } },
     }));
     sum.count += 1;
     sum.gross += totalOf(amountsIfInvalid).gross;
+    sum.rules.add(`${ifValid.rule} or ${ifInvalid.rule}`);
     sum.reasons.add('vat-id-unknown');
     sum.bases.add(BASIS.pending);
     addOutcome(sum.outcomes?.ifValid, valid);
@@ -104,46 +80,16 @@ export function createLineSums(): LineSums {
   }
 
   return {
-    add: (assessment, completedOn) => {
+    add: (assessment) => {
       const { treatment } = assessment.decision;
       if (treatment === null || assessment.amounts === null) addPending(assessment);
-      else addTreated(assessment, treatment, assessment.amounts, completedOn);
+      else addTreated(assessment, treatment, assessment.amounts);
     },
-    finish: () =>
+    finish: (filingRates) =>
       [...sums.entries()]
         .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-        .map(([, sum]) => ({ line: lineOf(sum), vat: sum.vat })),
+        .map(([, sum]) => ({ line: lineOf(sum, filingRates), vat: sum.vat })),
   };
-}
-
-/** OSS periods: a quarter in the Union scheme (Art. 369f), a month in the import scheme (Art. 369s). */
-export function ossPeriodOf(treatment: Treatment, completedOn: string): string | undefined {
-  if (treatment.scheme === 'union-oss') return quarterOf(completedOn);
-  return treatment.scheme === 'import-oss' ? monthOf(completedOn) : undefined;
-}
-
-/** Amounts of all rates together. */
-export function totalOf(amounts: Amounts): { net: bigint; vat: bigint; gross: bigint } {
-  let net = 0n;
-  let vat = 0n;
-  let gross = 0n;
-  for (const amount of amounts.rated) {
-    net += amount.net;
-    vat += amount.vat;
-    gross += amount.gross;
-  }
-  return { net, vat, gross };
-}
-
-/** The rates of a transaction as text: one as a rule, several joined by "+", null where no tax is due. */
-export function ratesText(amounts: Amounts): string | null {
-  const rates = amounts.rated.flatMap((a) => (a.rate === null ? [] : [a.rate]));
-  return rates.length === 0
-    ? null
-    : rates
-        .sort((a, b) => a - b)
-        .map(formatRate)
-        .join('+');
 }
 
 /** Rates are padded, so that 5.50 sorts before 19.00. */
@@ -155,7 +101,7 @@ function keyOf(fields: readonly (string | number | null | undefined)[]): string 
 
 function emptySum(
   scheme: LineScheme,
-  ossPeriod: string | undefined,
+  ossPeriod: string | null,
   { decision }: Assessment,
   taxCountry: string | null,
   rate: number | null,
@@ -174,6 +120,7 @@ function emptySum(
     vat: 0n,
     gross: 0n,
     categories: new Set(),
+    rules: new Set(),
     reasons: new Set(),
     bases: new Set(),
     outcomes: undefined,
@@ -201,46 +148,4 @@ function addOutcome(sum: OutcomeSum | undefined, outcome: OutcomeSum): void {
   if (sum === undefined) return;
   sum.net += outcome.net;
   sum.vat += outcome.vat;
-}
-
-function lineOf(sum: Sum): ReturnLine {
-  const { currency } = sum;
-  const money = (minor: bigint): string | null => (currency === null ? null : formatAmount(minor, currency));
-  const isPending = sum.scheme === 'pending';
-  return {
-    scheme: sum.scheme,
-    ...(sum.ossPeriod === undefined ? {} : { ossPeriod: sum.ossPeriod }),
-    departure: sum.departure,
-    arrival: sum.arrival,
-    taxCountry: sum.taxCountry,
-    rateCategory: joined(sum.categories),
-    rate: sum.rate === null ? null : formatRate(sum.rate),
-    currency,
-    count: sum.count,
-    net: isPending ? null : money(sum.net),
-    vat: isPending ? null : money(sum.vat),
-    gross: money(sum.gross),
-    filing: null,
-    reason: joined(sum.reasons) ?? '',
-    legalBasis: joined(sum.bases) ?? '',
-    ...(sum.outcomes === undefined
-      ? {}
-      : {
-          outcomes: {
-            ifValid: outcomeOf(sum.outcomes.ifValid, money),
-            ifInvalid: outcomeOf(sum.outcomes.ifInvalid, money),
-          },
-        }),
-  };
-}
-
-function outcomeOf({ treatment, rate, net, vat }: OutcomeSum, money: (minor: bigint) => string | null): Outcome {
-  // A movement is never pending: it has no customer.
-  const scheme = treatment.scheme as LineScheme;
-  return { scheme, taxCountry: treatment.taxCountry, rate, net: money(net), vat: money(vat) };
-}
-
-/** One text as a rule; several, sorted, where one line sums what several rules or categories say. */
-function joined(texts: ReadonlySet<string>): string | null {
-  return texts.size === 0 ? null : [...texts].sort().join('; ');
 }

@@ -11,8 +11,31 @@ export type VatReturn = {
   lines: ReturnLine[];
   corrections: ReturnCorrection[];
   totals: ReturnTotal[];
+  /** Null for a seller who is not established in the EU. */
+  threshold: ReturnThreshold | null;
   issues: ReturnIssue[];
   reconciliation: Reconciliation;
+};
+
+/**
+ * The course of the threshold of Art. 59c over the calendar year of the period, up to the end of the period. Where it is not in question
+ * (`because` says why), no supplies were counted and the amounts are null.
+ */
+export type ReturnThreshold = {
+  year: number;
+  limit: string;
+  currency: string;
+  applies: boolean;
+  because: 'union-oss' | 'opted-in' | 'several-establishments' | 'not-yet-law' | null;
+  precedingNet: string | null;
+  declaredNet: string | null;
+  net: string | null;
+  /** Whether the limit is exceeded, in this year or the one before. */
+  isExceeded: boolean | null;
+  /** Day of the supply that exceeded it, and its row as issues name rows. */
+  exceededOn: string | null;
+  exceededBy: string | null;
+  months: { month: string; net: string; total: string }[];
 };
 
 export type LineScheme = Exclude<Scheme, 'movement'> | 'pending';
@@ -33,6 +56,8 @@ export type ReturnLine = {
   vat: string | null;
   gross: string | null;
   filing: Filing | null;
+  /** Names of the rules whose supplies the line sums, as in the list of transactions. */
+  rule: string;
   reason: string;
   legalBasis: string;
   /** On pending lines only. */
@@ -78,6 +103,11 @@ export type Reconciliation = {
 };
 
 export type Bucket = Exclude<keyof Reconciliation, 'transactions' | 'unaccounted'>;
+
+/** A row as issues name it: import and row of its file. */
+export function rowName(importId: string, row: number): string {
+  return importId === '' ? String(row) : `${importId}:${row}`;
+}
 
 /** The bucket of a scheme; null is pending. A refund stands where its sale stands. */
 export function bucketOf(scheme: Scheme | null): Bucket {

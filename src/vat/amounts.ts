@@ -1,8 +1,10 @@
+import { isOffRate } from './consistency.ts';
 import { isUnitedKingdom } from './country.ts';
 import type { IssueCode } from './issues.ts';
 import { vatOfGross, vatOfNet } from './money.ts';
 import type { SellerProfile } from './profile.ts';
-import type { RateChooser } from './rate-choice.ts';
+import type { ChosenRate, RateChooser } from './rate-choice.ts';
+import type { BorneRate } from './sales-book.ts';
 import type { Transaction, TransactionPart } from './transaction.ts';
 import type { Treatment } from './treatment.ts';
 
@@ -15,20 +17,25 @@ export type RatedAmount = {
   net: bigint;
   vat: bigint;
   gross: bigint;
-  /** Whether the VAT is the file's or ours. */
+  /** Whether the VAT is the file's or ours, and then worked out from which amount. */
   origin: 'stated' | 'computed';
+  workedOutFrom: 'gross' | 'net' | null;
 };
 
 /** A currency of null means that no amount is known: a sale without one, own goods without cost. */
 export type Amounts = { currency: string | null; rated: RatedAmount[]; issues: IssueCode[] };
 
-/** Works out net and VAT of a transaction under a treatment; each part once, never split again. */
+/**
+ * Works out net and VAT of a transaction under a treatment; each part once, never split again. `borne` is the rate that the sale of a
+ * refund bore: what the refund does not state itself takes that one.
+ */
 export function amountsOf(
   transaction: Transaction,
   treatment: Treatment,
   day: string,
   profile: SellerProfile,
   chooser: RateChooser,
+  borne: BorneRate | null,
 ): Amounts {
   if (treatment.scheme === 'own-goods-transfer') return valueOfOwnGoods(transaction, profile);
   const { currency } = transaction;
@@ -38,7 +45,13 @@ export function amountsOf(
     return { currency: null, rated: [nothing()], issues: isMissing ? ['amount-missing'] : [] };
   }
   if (treatment.rates === null || treatment.taxCountry === null) return untaxedAmounts(transaction, currency);
-  return taxedAmounts(transaction, currency, treatment.rates, treatment.taxCountry, day, chooser);
+  const { rates, taxCountry } = treatment;
+  const chosen = borne === null ? chooser.choose(transaction, rates, taxCountry, day) : asChosen(borne);
+  return taxedAmounts(transaction, currency, taxCountry, day, chooser, chosen);
+}
+
+function asChosen({ rate, category, rateSource }: BorneRate): ChosenRate {
+  return { rate, category: category ?? 'standard', source: rateSource ?? 'rate of the refunded sale', issue: null };
 }
 
 /** Cost × quantity: the taxable amount of a transfer is the purchase or cost price (Art. 76). */
@@ -67,12 +80,11 @@ function untaxedAmounts(transaction: Transaction, currency: string): Amounts {
 function taxedAmounts(
   transaction: Transaction,
   currency: string,
-  rates: string,
   taxCountry: string,
   day: string,
   chooser: RateChooser,
+  chosen: ChosenRate,
 ): Amounts {
-  const chosen = chooser.choose(transaction, rates, taxCountry, day);
   const { category: preferred, isExplicit } = chooser.categoryOf(transaction);
   const isStatedCountry = isSameTax(transaction.stated.taxCountry, taxCountry);
   const issues: IssueCode[] = chosen.issue === null ? [] : [chosen.issue];
@@ -87,6 +99,7 @@ function taxedAmounts(
         : undefined;
     if (category !== undefined && part.rate !== null) {
       addRated(rated, keptPart(part, part.rate, category, issues));
+      if (isOffRate(part, transaction.quantity)) issues.push('stated-vat-off-rate');
       if (part.rate !== chosen.rate && (isExplicit || chosen.category === 'override'))
         issues.push('stated-rate-differs');
       continue;
@@ -102,19 +115,22 @@ function taxedAmounts(
     const vat = vatOfGross(grossToSplit, chosen.rate) + vatOnNet;
     const gross = grossToSplit + netToRaise + vatOnNet;
     const { rate, category, source } = chosen;
-    addRated(rated, { rate, category, rateSource: source, net: gross - vat, vat, gross, origin: 'computed' });
+    const workedOutFrom = grossToSplit === 0n && netToRaise !== 0n ? 'net' : 'gross';
+    const split = { net: gross - vat, vat, gross, origin: 'computed' as const, workedOutFrom } as const;
+    addRated(rated, { rate, category, rateSource: source, ...split });
   }
   return { currency, rated, issues };
 }
 
 /** A part whose stated rate is the law's: its amounts stand, and its rate names the line. */
 function keptPart(part: TransactionPart, rate: number, category: string, issues: IssueCode[]): RatedAmount {
-  const base = { rate, category, rateSource: 'stated in the file', origin: 'stated' as const };
+  const base = { rate, category, rateSource: 'stated in the file', origin: 'stated' as const, workedOutFrom: null };
   const vat = part.vat ?? (part.gross !== null && part.net !== null ? part.gross - part.net : null);
   if (vat === null) {
     const own = part.gross === null ? vatOfNet(part.net ?? 0n, rate) : vatOfGross(part.gross, rate);
     const gross = part.gross ?? (part.net ?? 0n) + own;
-    return { ...base, net: gross - own, vat: own, gross, origin: 'computed' };
+    const workedOutFrom = part.gross === null ? 'net' : 'gross';
+    return { ...base, net: gross - own, vat: own, gross, origin: 'computed', workedOutFrom };
   }
   const gross = part.gross ?? (part.net ?? 0n) + vat;
   // Gross is what the customer paid and VAT what the invoice says; of three that disagree the net gives way.
@@ -139,6 +155,7 @@ function addRated(rated: RatedAmount[], amount: RatedAmount): void {
   same.vat += amount.vat;
   same.gross += amount.gross;
   if (amount.origin === 'computed') same.origin = 'computed';
+  same.workedOutFrom ??= amount.workedOutFrom;
 }
 
 /** Great Britain and Northern Ireland are one tax, whichever of the two a file names. */
@@ -148,5 +165,14 @@ function isSameTax(stated: string | null, taxCountry: string): boolean {
 }
 
 function nothing(): RatedAmount {
-  return { rate: null, category: null, rateSource: null, net: 0n, vat: 0n, gross: 0n, origin: 'computed' };
+  return {
+    rate: null,
+    category: null,
+    rateSource: null,
+    net: 0n,
+    vat: 0n,
+    gross: 0n,
+    origin: 'computed',
+    workedOutFrom: null,
+  };
 }

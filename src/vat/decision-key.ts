@@ -1,21 +1,18 @@
 import type { ConsignmentSize } from './consignment.ts';
 import type { CustomerStatus } from './customer.ts';
+import type { Situation } from './situation.ts';
 import type { ResolvedPlace } from './territory.ts';
 import type { Transaction, TransactionKind } from './transaction.ts';
+import type { ThresholdState } from './treatment.ts';
 
-/** What decides beside the transaction itself and its customer: the day, and the territories on it. */
-export type Situation = {
-  day: string;
-  isDayAssumed: boolean;
-  departure: ResolvedPlace | undefined;
-  arrival: ResolvedPlace | undefined;
-};
+/** What only other transactions tell: the value of the consignment, and how much was sold before. */
+export type Standing = { size: ConsignmentSize; threshold: ThresholdState };
 
 export type DecisionKeys = (
   transaction: Transaction,
   situation: Situation,
   status: CustomerStatus,
-  size: ConsignmentSize,
+  standing: Standing,
 ) => number;
 
 /**
@@ -24,18 +21,19 @@ export type DecisionKeys = (
  * never remembered, rather than a number that two situations could share.
  */
 export function createDecisionKeys(): DecisionKeys {
-  const territories = createNumbering(1024);
-  const days = createNumbering(8192);
+  const territories = createNumbering(512);
+  const days = createNumbering(4096);
   const customers = createNumbering(128);
-  return (transaction, situation, status, size) => {
+  return (transaction, situation, status, { size, threshold }) => {
     const place = (resolved: ResolvedPlace | undefined): number =>
       resolved === undefined ? 0 : territories(resolved.territory.code) * 2 + (resolved.postcodeMalformed ? 1 : 0) + 1;
     let key = days(situation.day);
-    key = key * 2050 + place(situation.departure);
-    key = key * 2050 + place(situation.arrival);
+    key = key * 1026 + place(situation.departure);
+    key = key * 1026 + place(situation.arrival);
     key = key * 128 + customers(status.key);
     key = key * 16 + KINDS.indexOf(transaction.kind);
     key = key * 4 + SIZES.indexOf(size);
+    key = key * 4 + THRESHOLDS.indexOf(threshold);
     key = key * 4 + COLLECTORS.indexOf(transaction.stated.collectedBy);
     return key * 4 + (transaction.isMarketplaceSale ? 2 : 0) + (situation.isDayAssumed ? 1 : 0);
   };
@@ -64,4 +62,5 @@ const KINDS: readonly TransactionKind[] = [
   'unknown',
 ];
 const SIZES: readonly ConsignmentSize[] = ['none', 'within', 'above', 'unknown'];
+const THRESHOLDS: readonly ThresholdState[] = ['none', 'below', 'above'];
 const COLLECTORS: readonly Transaction['stated']['collectedBy'][] = [null, 'seller', 'marketplace'];

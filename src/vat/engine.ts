@@ -1,31 +1,25 @@
 import { type Amounts, amountsOf } from './amounts.ts';
-import { type ConsignmentSize, createConsignments, hasConsignmentLimit } from './consignment.ts';
-import { type CustomerStatus, customerStatus } from './customer.ts';
-import { createDecisionKeys, type Situation } from './decision-key.ts';
+import { createConsignments } from './consignment.ts';
+import { doubtsOfRow } from './consistency.ts';
+import { customerStatus } from './customer.ts';
+import { type Decision, decide, factsOf, setAside } from './decision.ts';
+import { createDecisionKeys, type Standing } from './decision-key.ts';
 import type { EvidenceLookup } from './evidence.ts';
 import { type ExchangeRates, euroOnly } from './exchange-rates.ts';
 import type { IssueCode } from './issues.ts';
+import { correctableUntil, ossPeriodOf, supplyPeriodOf } from './oss.ts';
+import { monthAfter, monthBefore, monthOf } from './period.ts';
 import type { SellerProfile } from './profile.ts';
 import { createRateChooser } from './rate-choice.ts';
-import { RATES_VALID_THROUGH } from './rates/index.ts';
-import { BASIS } from './rules/basis.ts';
-import { treat } from './rules/index.ts';
-import { areaOf, createTerritoryResolver } from './territory.ts';
+import { type BorneRate, createSalesBook, type KnownSale } from './sales-book.ts';
+import { hangsOnThreshold, limitedRoute, type Situation, situationOf } from './situation.ts';
+import { createSupplyCounter } from './supply-counter.ts';
+import { createTerritoryResolver } from './territory.ts';
+import type { ThresholdCourse } from './threshold.ts';
 import type { Transaction } from './transaction.ts';
-import { type Facts, isSameOutcome, type Treatment, type TreatmentIssue } from './treatment.ts';
+import { isTaxed, type Treatment } from './treatment.ts';
 
-/** What is decided of a transaction without its amounts; shared by all transactions with the same facts. */
-export type Decision = {
-  /** Null where it is pending; then both outcomes stand below. */
-  treatment: Treatment | null;
-  ifValid: Treatment | null;
-  ifInvalid: Treatment | null;
-  /** Day whose law and rates apply. */
-  day: string;
-  departure: string | null;
-  arrival: string | null;
-  issues: readonly TreatmentIssue[];
-};
+export type { Decision } from './decision.ts';
 
 export type Assessment = {
   decision: Decision;
@@ -33,6 +27,14 @@ export type Assessment = {
   amounts: Amounts | null;
   amountsIfValid: Amounts | null;
   amountsIfInvalid: Amounts | null;
+  /** What in the row speaks against itself or its treatment. */
+  doubts: readonly IssueCode[];
+  /** OSS period to which the supply belongs, null outside of the OSS. */
+  ossPeriod: string | null;
+  /** Of a refund whose sale was declared in an earlier OSS period: it corrects that one, and is in no line. */
+  isCorrection: boolean;
+  /** Of a refund: its sale, where that is stored. */
+  sale: { importId: string; row: number } | null;
 };
 
 export type EngineOptions = {
@@ -41,163 +43,171 @@ export type EngineOptions = {
   /** First and last day of the period that is looked at. */
   period: { from: string; to: string };
   exchangeRates?: ExchangeRates;
+  /** Place of an import among all, in the order in which they were received. */
+  importOrder?(importId: string): number;
+  /** Whether a row is a sale that a better report of the same marketplace holds as well. */
+  isSuperseded?(transaction: Transaction): boolean;
 };
 
+/**
+ * The pure core. Each transaction of the period is shown to `assess`; what hangs on others is not answered yet. Then it is shown
+ * every row of the orders it `wants` (`learnOrder`), then every row of the years it asks for (`learnSupply`), and `assessLater` answers
+ * the rest. The order within each step changes nothing.
+ */
 export type Engine = {
-  /** Undefined where the treatment hangs on the whole consignment: ask `assessLater` when every transaction was shown. */
   assess(transaction: Transaction): Assessment | undefined;
-  assessLater(transaction: Transaction): Assessment;
+  /** Orders whose rows are needed, of any month. */
+  wants(): ReadonlySet<string>;
+  /** Whether a month may still hold rows of them. Ask downward from the month after the period: what was learned narrows the answer. */
+  needsOrdersOf(month: string): boolean;
+  learnOrder(transaction: Transaction, importId: string): void;
+  /** Calendar years whose supplies the threshold needs, ascending; ask when all orders are learned. */
+  supplyYears(): readonly number[];
+  learnSupply(transaction: Transaction, importId: string): void;
+  assessLater(transaction: Transaction, importId: string): Assessment;
+  /** The threshold's course over the year of the period; only with its years learned. */
+  thresholdCourse(): ThresholdCourse;
 };
 
-/** The pure core: transactions, profile and evidence in, treatments and amounts out. It remembers only what it could work out again. */
-export function createEngine({ profile, evidence, period, exchangeRates = euroOnly }: EngineOptions): Engine {
+export function createEngine(options: EngineOptions): Engine {
+  const { profile, evidence, period, exchangeRates = euroOnly, importOrder = () => 0 } = options;
+  const isSuperseded = options.isSuperseded ?? (() => false);
   const resolve = createTerritoryResolver();
   const chooser = createRateChooser(profile);
   const consignments = createConsignments(exchangeRates);
+  const supplies = createSupplyCounter(profile, evidence, exchangeRates, chooser);
+  const book = createSalesBook();
+  const orders = new Set<string>();
+  let consignedFrom: string | null = null;
   const decisions = new Map<number, Decision>();
+  const tooLate = new Map<Decision, Decision>();
   const decisionKey = createDecisionKeys();
 
-  function situationOf(transaction: Transaction): Situation {
-    const { day, isAssumed } = lawDay(transaction);
-    const isSale = transaction.kind === 'sale' || transaction.kind === 'refund';
-    const from =
-      isSale && transaction.departure.country === null
-        ? (profile.shipFrom ?? transaction.departure)
-        : transaction.departure;
-    return { day, isDayAssumed: isAssumed, departure: resolve(from, day), arrival: resolve(transaction.arrival, day) };
-  }
-
-  function assessWith(transaction: Transaction, situation: Situation, size: ConsignmentSize): Assessment {
+  function decisionOf(transaction: Transaction, situation: Situation, standing: Standing): Decision {
     const status = customerStatus(transaction.customerVatId, situation.day, evidence);
-    const key = decisionKey(transaction, situation, status, size);
+    const key = decisionKey(transaction, situation, status, standing);
     const known = decisions.get(key);
-    if (known !== undefined) return withAmounts(transaction, known);
-    const decision = decide(factsOf(transaction, situation, size, profile), situation, status);
+    if (known !== undefined) return known;
+    const decision = decide(factsOf(transaction, situation, standing, profile), situation, status);
     if (!Number.isNaN(key)) decisions.set(key, decision);
-    return withAmounts(transaction, decision);
+    return decision;
   }
 
-  function amountsUnder(transaction: Transaction, treatment: Treatment | null, day: string): Amounts | null {
-    return treatment === null ? null : amountsOf(transaction, treatment, day, profile, chooser);
+  /** Whether it hangs on its consignment or on the supplies before it; then what these need is noted. */
+  function noteWhatItHangsOn(transaction: Transaction, situation: Situation): boolean {
+    const isOfConsignment = limitedRoute(transaction, situation) !== undefined;
+    const isCounted = hangsOnThreshold(transaction, situation, profile);
+    if (isCounted) supplies.need(situation.day);
+    if (!isOfConsignment) return isCounted;
+    // A consignment is the rows of one day of dispatch, but they may be completed in neighbouring months.
+    const from = monthBefore(monthOf(transaction.completedOn));
+    if (consignedFrom === null || from < consignedFrom) consignedFrom = from;
+    if (transaction.orderId !== null) orders.add(transaction.orderId);
+    return true;
   }
 
-  function withAmounts(transaction: Transaction, decision: Decision): Assessment {
+  function decisionLater(transaction: Transaction, importId: string): Decision {
+    const situation = situationOf(transaction, profile, resolve);
+    const route = limitedRoute(transaction, situation);
+    const threshold = hangsOnThreshold(transaction, situation, profile)
+      ? supplies.stateAt(transaction, situation, importOrder(importId))
+      : 'none';
+    const size = route === undefined ? 'none' : consignments.sizeOf(transaction, route);
+    return decisionOf(transaction, situation, { size, threshold });
+  }
+
+  function amountsUnder(t: Transaction, treatment: Treatment | null, day: string, borne: BorneRate | null) {
+    return treatment === null ? null : amountsOf(t, treatment, day, profile, chooser, borne);
+  }
+
+  function assessed(t: Transaction, decision: Decision, sale: KnownSale | null, borne: BorneRate | null): Assessment {
+    const scheme = decision.treatment?.scheme ?? 'movement';
+    const ossPeriod = supplyPeriodOf(scheme, t, sale?.completedOn ?? null);
+    const isCorrection = ossPeriod !== null && ossPeriod !== ossPeriodOf(scheme, t.completedOn);
+    if (isCorrection && t.completedOn > correctableUntil(ossPeriod)) return assessed(t, late(decision), sale, null);
     return {
       decision,
-      amounts: amountsUnder(transaction, decision.treatment, decision.day),
-      amountsIfValid: amountsUnder(transaction, decision.ifValid, decision.day),
-      amountsIfInvalid: amountsUnder(transaction, decision.ifInvalid, decision.day),
+      amounts: amountsUnder(t, decision.treatment, decision.day, borne),
+      amountsIfValid: amountsUnder(t, decision.ifValid, decision.day, null),
+      amountsIfInvalid: amountsUnder(t, decision.ifInvalid, decision.day, null),
+      doubts: doubtsOfRow(t, decision, period),
+      ossPeriod,
+      isCorrection,
+      sale: sale === null ? null : { importId: sale.importId, row: sale.row },
     };
   }
 
+  /** The Member State of consumption takes such a correction itself, outside of the OSS. */
+  function late(decision: Decision): Decision {
+    const known = tooLate.get(decision);
+    if (known !== undefined) return known;
+    const { day, departure, arrival, treatment } = decision;
+    const made = { ...setAside('correction-too-late', day, treatment?.taxCountry), departure, arrival };
+    tooLate.set(decision, made);
+    return made;
+  }
+
+  function borneBy(sale: Transaction, { treatment, day }: Decision): BorneRate | null {
+    if (treatment === null || !isTaxed(treatment.scheme)) return null;
+    const [only, ...others] = amountsOf(sale, treatment, day, profile, chooser, null).rated;
+    if (only === undefined || others.length > 0 || only.rate === null) return null;
+    return { rate: only.rate, category: only.category, rateSource: only.rateSource };
+  }
+
+  function judgedSale(known: KnownSale): { decision: Decision; borne: BorneRate | null } {
+    if ('decision' in known.judged) return known.judged;
+    const { transaction } = known.judged;
+    const decision = decisionLater(transaction, known.importId);
+    known.judged = { decision, borne: borneBy(transaction, decision) };
+    return known.judged;
+  }
+
   return {
-    assess: (transaction) => {
-      if (transaction.completedOn < period.from || transaction.completedOn > period.to) {
-        return withAmounts(transaction, OUTSIDE_PERIOD);
+    assess: (t) => {
+      if (t.completedOn < period.from || t.completedOn > period.to) return assessed(t, OUTSIDE_PERIOD, null, null);
+      if (isSuperseded(t)) return assessed(t, SUPERSEDED, null, null);
+      const situation = situationOf(t, profile, resolve);
+      const isRefundOfOrder = t.kind === 'refund' && t.orderId !== null;
+      if (isRefundOfOrder) book.want(t);
+      if (isRefundOfOrder) orders.add(t.orderId ?? '');
+      if (noteWhatItHangsOn(t, situation) || isRefundOfOrder) return undefined;
+      return assessed(t, decisionOf(t, situation, FREE), null, null);
+    },
+    wants: () => orders,
+    needsOrdersOf: (month) => {
+      if (consignedFrom !== null && month >= consignedFrom && month <= monthAfter(monthOf(period.to))) return true;
+      const from = book.missingFrom();
+      return from !== null && from <= month && month <= monthOf(period.to);
+    },
+    learnOrder: (t, importId) => {
+      if (t.orderId === null || !orders.has(t.orderId) || isSuperseded(t)) return;
+      const situation = situationOf(t, profile, resolve);
+      const route = limitedRoute(t, situation);
+      if (route !== undefined) consignments.add(t, route);
+      if (!book.isWanted(t)) return;
+      const { row, completedOn } = t;
+      const place = { importId, importOrder: importOrder(importId), row, completedOn };
+      if (noteWhatItHangsOn(t, situation)) {
+        book.add(t, { ...place, judged: { transaction: t } });
+        return;
       }
-      const situation = situationOf(transaction);
-      const route = limitedRoute(transaction, situation);
-      if (route === undefined) return assessWith(transaction, situation, 'none');
-      consignments.add(transaction, route);
-      return undefined;
+      const decision = decisionOf(t, situation, FREE);
+      book.add(t, { ...place, judged: { decision, borne: borneBy(t, decision) } });
     },
-    assessLater: (transaction) => {
-      const situation = situationOf(transaction);
-      const route = limitedRoute(transaction, situation);
-      const size = route === undefined ? 'none' : consignments.sizeOf(transaction, route);
-      return assessWith(transaction, situation, size);
+    supplyYears: () => supplies.years(period),
+    learnSupply: (t, importId) => {
+      if (!isSuperseded(t)) supplies.count(t, situationOf(t, profile, resolve), importId, importOrder(importId));
     },
+    assessLater: (t, importId) => {
+      const sale = t.kind === 'refund' && t.orderId !== null ? book.find(t) : undefined;
+      if (sale === undefined) return assessed(t, decisionLater(t, importId), null, null);
+      const { decision, borne } = judgedSale(sale);
+      return assessed(t, decision, sale, borne);
+    },
+    thresholdCourse: () => supplies.courseOf(period),
   };
 }
 
-/**
- * The day whose law and rates apply: dispatch, else completion; for a refund the day of its sale as the file gives it. A refund that
- * names none is judged by its own day, which is an issue.
- */
-function lawDay(transaction: Transaction): { day: string; isAssumed: boolean } {
-  if (transaction.kind !== 'refund')
-    return { day: transaction.departedOn ?? transaction.completedOn, isAssumed: false };
-  if (transaction.taxCalculatedOn !== null) return { day: transaction.taxCalculatedOn, isAssumed: false };
-  return { day: transaction.departedOn ?? transaction.completedOn, isAssumed: true };
-}
-
-function limitedRoute(transaction: Transaction, { departure, arrival, day }: Situation) {
-  if (departure === undefined || arrival === undefined) return undefined;
-  if (transaction.kind !== 'sale' && transaction.kind !== 'refund') return undefined;
-  const route = { departure: departure.territory, arrival: arrival.territory, day };
-  return hasConsignmentLimit(route) ? route : undefined;
-}
-
-function factsOf(
-  transaction: Transaction,
-  situation: Situation,
-  size: ConsignmentSize,
-  seller: SellerProfile,
-): Omit<Facts, 'customer'> {
-  const departure = situation.departure?.territory ?? null;
-  const arrival = situation.arrival?.territory ?? null;
-  return {
-    kind: transaction.kind,
-    day: situation.day,
-    departure,
-    arrival,
-    departureArea: departure === null ? null : areaOf(departure, situation.day),
-    arrivalArea: arrival === null ? null : areaOf(arrival, situation.day),
-    isMarketplaceSale: transaction.isMarketplaceSale,
-    collectedBy: transaction.stated.collectedBy,
-    consignment: size,
-    seller,
-  };
-}
-
-/** Pending only where the outstanding check makes a difference. */
-function decide(facts: Omit<Facts, 'customer'>, situation: Situation, status: CustomerStatus): Decision {
-  const ifInvalid = treat({ ...facts, customer: status.ifInvalid });
-  const ifValid = status.ifValid === null ? null : treat({ ...facts, customer: status.ifValid });
-  const isPending = ifValid !== null && !isSameOutcome(ifValid, ifInvalid);
-  const common = {
-    day: facts.day,
-    departure: facts.departure?.country ?? null,
-    arrival: facts.arrival?.country ?? null,
-  };
-  const doubts = doubtsOf(facts, situation, status);
-  if (!isPending) {
-    return {
-      ...common,
-      treatment: ifInvalid,
-      ifValid: null,
-      ifInvalid: null,
-      issues: [...ifInvalid.issues, ...doubts],
-    };
-  }
-  const waiting: TreatmentIssue = { code: 'vat-id-unknown', country: common.arrival };
-  return { ...common, treatment: null, ifValid, ifInvalid, issues: [waiting, ...doubts] };
-}
-
-function doubtsOf(facts: Omit<Facts, 'customer'>, situation: Situation, status: CustomerStatus): TreatmentIssue[] {
-  const codes: IssueCode[] = [];
-  if (situation.departure?.postcodeMalformed === true || situation.arrival?.postcodeMalformed === true)
-    codes.push('postcode-malformed');
-  if (situation.isDayAssumed) codes.push('refund-date-assumed');
-  if (status.malformed) codes.push('vat-id-malformed');
-  if (facts.day > RATES_VALID_THROUGH) codes.push('rate-date-not-covered');
-  return codes.map((code) => ({ code, country: null }));
-}
-
-const OUTSIDE_PERIOD: Decision = {
-  treatment: {
-    rule: 'outside-period',
-    scheme: 'out-of-scope',
-    taxCountry: null,
-    rates: null,
-    reason: 'outside-period',
-    legalBasis: BASIS.undecided,
-    issues: [],
-  },
-  ifValid: null,
-  ifInvalid: null,
-  day: '',
-  departure: null,
-  arrival: null,
-  issues: [{ code: 'outside-period', country: null }],
-};
+const FREE: Standing = { size: 'none', threshold: 'none' };
+const OUTSIDE_PERIOD: Decision = setAside('outside-period', '');
+const SUPERSEDED: Decision = setAside('same-sale-twice', '');

@@ -4,6 +4,21 @@ export const ISSUES = {
     'Transactions of a kind that this return does not judge (commingled stock, donations, unknown kinds). Judge them yourself.',
   'country-missing':
     'The country of departure or arrival is missing, so that the place of supply cannot be told. Complete the file and import it again.',
+  'same-sale-twice':
+    'The VAT calculation report holds the same sale or refund, so the row of the VAT transactions report is left out.',
+  'dispatch-outside-period':
+    'Goods left in another period than the sale was completed in: the sale stands in this period, under the law and the rates of the day of dispatch.',
+  'invoice-kind-differs':
+    'The last letter of Amazon’s invoice number names another scheme than the one that applies. Check the invoice, and whether Amazon’s tax settings match the profile.',
+  'correction-too-late':
+    'Refunds of sales whose OSS return was due more than three years ago. They cannot stand in an OSS return any more: claim them from the tax office of the country directly (Impl. Reg. (EU) 282/2011 Art. 61).',
+  'opt-in-undone-early':
+    'The sale is taxed where it left, although the seller had opted for taxation at destination less than two calendar years before (Art. 59c(3)).',
+  'exchange-rate-not-published':
+    'The exchange rate for the OSS return is not published yet, so the amounts to file are not known.',
+  'exchange-rate-unknown': 'The ECB publishes no rate for a currency, so the amounts to file are not known.',
+  'exchange-rate-ended':
+    'A currency has no exchange rate any more; the last one published was taken. Check whether the amounts are right.',
   'outside-period': 'The day of completion lies outside the period of this return.',
   'return-crosses-border':
     'Goods came back into another country than they were sold from. It may be a transfer of own goods (Art. 17).',
@@ -13,6 +28,8 @@ export const ISSUES = {
     'Goods moved, but the file does not say from where to where. It may be a transfer of own goods (Art. 17).',
   'registration-missing':
     'VAT is due, or goods are kept, in a country for which the profile names no VAT registration on that day.',
+  'stock-without-registration':
+    'Goods are kept or sold from a country for which the profile names no VAT registration on that day. Whoever keeps stock there must as a rule be registered there.',
   'item-cost-missing':
     'Own goods moved between Member States, but the profile has no cost for the item, so that the transfer has no value.',
   'deemed-supplier-stated-seller':
@@ -33,6 +50,10 @@ export const ISSUES = {
     'The stated VAT was not used, because its country or rate is not the one that applies; it was worked out from the amount paid.',
   'zero-rate-not-exempt': 'The file states 0 %, but the sale is taxable; the VAT was worked out from the amount paid.',
   'stated-amounts-inconsistent': 'Stated net and VAT do not add up to the gross amount; gross and VAT were kept.',
+  'stated-total-differs':
+    'Item, shipping and gift wrap less promotions are not the total that the file states; the total was taken. Check the row in the marketplace’s report.',
+  'stated-vat-off-rate':
+    'The stated VAT is not what its stated rate makes of the amount paid; it was kept. Check the invoice.',
   'stated-rate-differs':
     'The stated rate is not that of the category which the profile gives the item; the stated one was kept.',
   'rate-category-unlisted':

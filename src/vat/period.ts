@@ -57,6 +57,16 @@ export function dayBefore(day: string): string {
   return joinDay(year - 1, 12, 31);
 }
 
+/** `2025-01` → `2024-12`. */
+export function monthBefore(month: string): string {
+  return monthBeside(month, -1);
+}
+
+/** `2025-12` → `2026-01`. */
+export function monthAfter(month: string): string {
+  return monthBeside(month, 1);
+}
+
 /** Whether a day lies in a span of days; an `until` of null is open. */
 export function isWithin(day: string, span: { from: string; until: string | null }): boolean {
   return day >= span.from && (span.until === null || day <= span.until);
@@ -71,6 +81,11 @@ function periodOf(name: string, kind: Period['kind'], year: string, first: numbe
     to: joinDay(Number(year), last, daysInMonth(Number(year), last)),
     months,
   };
+}
+
+function monthBeside(month: string, step: number): string {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + step;
+  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${two((count % 12) + 1)}`;
 }
 
 function isLeapYear(year: number): boolean {

@@ -1,6 +1,6 @@
 import type { IssueCode } from './issues.ts';
 import type { SellerProfile } from './profile.ts';
-import { categoryOfRate, isStandardWhereUnlisted, type RateRow, rateOn } from './rates/index.ts';
+import { categoryOfRate, type RateRow, rateOn } from './rates/index.ts';
 import { remember } from './remember.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -61,7 +61,7 @@ function fromTable(rates: string, category: string, day: string): ChosenRate {
   if (row !== undefined) return chosenRow(row, null);
   const standard = rateOn(rates, 'standard', day);
   if (standard === undefined) return { rate: 0, category, issue: 'rate-date-not-covered', source: 'none' };
-  return chosenRow(standard, isStandardWhereUnlisted(category) ? null : 'rate-category-unlisted');
+  return chosenRow(standard, 'rate-category-unlisted');
 }
 
 function chosenRow(row: RateRow, issue: IssueCode | null): ChosenRate {

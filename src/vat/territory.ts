@@ -1,5 +1,5 @@
 import { isMemberState, LAST_DAY_OF_GB_IN_EU } from './country.ts';
-import { SPECIAL_TERRITORIES, type SpecialTerritory } from './territory-table.ts';
+import { type CountryTerritories, SPECIAL_TERRITORIES, type SpecialTerritory } from './territory-table.ts';
 import type { Place } from './transaction.ts';
 
 /** Where goods are, as VAT law sees it: territories decide before countries. */
@@ -47,8 +47,8 @@ export function createTerritoryResolver(): TerritoryResolver {
     const mainland = known.get(country) ?? remember(mainlandOf(country), false);
     const special = SPECIAL_TERRITORIES[place.country];
     if (special === undefined || place.postcode === null || place.postcode === '') return mainland;
-    const postcode = special.form.test(place.postcode) ? place.postcode : plainPostcode(place.postcode);
-    if (!special.form.test(postcode)) return remember(mainland.territory, true);
+    const postcode = special.form.test(place.postcode) ? place.postcode : plainPostcode(place.postcode, special);
+    if (postcode === undefined) return remember(mainland.territory, true);
     const territory = special.territories.find((t) => t.postcodes.test(postcode) && isInForce(t, day));
     return territory === undefined ? mainland : remember(territoryOf(territory), false);
   };
@@ -80,8 +80,18 @@ function isInForce(special: SpecialTerritory, day: string): boolean {
   return special.from === undefined || day >= special.from;
 }
 
-/** `F-20 000 ` → `20000`, `bt1 1aa` → `BT11AA`; a country's letters in front of a number are dropped. */
-function plainPostcode(postcode: string): string {
-  const compact = postcode.toUpperCase().replace(/[\s.\-–]/g, '');
-  return /^[A-Z]{1,3}\d{4,7}$/.test(compact) ? compact.replace(/^[A-Z]+/, '') : compact;
+/** Blanks, points, slashes, hyphens and dashes of every kind, and the minus sign that some fonts make of them. */
+const SEPARATORS = /[\s.,_/\p{Pd}\u2212]/gu;
+const CEDEX = /CEDEX\d{0,2}$/;
+
+/**
+ * The postcode in its country's form: `F-20 000 ` → `20000`, `bt1 1aa` → `BT11AA`, `９７４００ Cedex 9` → `97400`. Undefined for what has not the form,
+ * shortened numbers and another country's letters included: guessing what was meant could hit a territory.
+ */
+function plainPostcode(written: string, { form, prefixes }: CountryTerritories): string | undefined {
+  // NFKC turns full-width digits and letters, and blanks of any kind, into plain ones.
+  const compact = written.normalize('NFKC').toUpperCase().replace(SEPARATORS, '').replace(CEDEX, '');
+  if (form.test(compact)) return compact;
+  const prefix = prefixes.find((letters) => compact.startsWith(letters) && form.test(compact.slice(letters.length)));
+  return prefix === undefined ? undefined : compact.slice(prefix.length);
 }

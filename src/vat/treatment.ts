@@ -40,8 +40,13 @@ export type Facts = {
   collectedBy: 'seller' | 'marketplace' | null;
   /** Against the limit of the state of arrival (EUR 150, GBP 135); `none` where no limit is in question. */
   consignment: ConsignmentSize;
+  /** Against the threshold of Art. 59c at this very supply; `none` where it is not in question. */
+  threshold: ThresholdState;
   seller: SellerProfile;
 };
+
+/** Up to the limit is `below`, whatever exceeds it `above`. */
+export type ThresholdState = 'none' | 'below' | 'above';
 
 export type TreatmentIssue = { code: IssueCode; country: string | null };
 

@@ -18,6 +18,9 @@ import {
 
 type Row = Record<string, SqlValue> & { id: string; sealed: Buffer; period_index: Buffer; account_id: string };
 
+/** With the Union scheme a month hangs on no other one. */
+const unionOss = { memberState: 'DE', from: '2021-07-01', until: null, currency: 'EUR' };
+
 const TABLES = ['datasets', 'profiles', 'imports', 'blocks', 'duplicate_pages', 'manifests', 'heads'];
 
 let app: TestApp;
@@ -34,7 +37,7 @@ beforeAll(async () => {
 async function openSeller(): Promise<void> {
   name = newName();
   seller = await newSeller(app.origin, name);
-  await putProfile(seller);
+  await putProfile(seller, { unionOss });
   march = (await store(seller, manySales('2025-03', 1001))).id;
   alsoMarch = (await store(seller, manySales('2025-03', 1001, 5000))).id;
   april = (await store(seller, manySales('2025-04', 10))).id;
@@ -117,6 +120,9 @@ describe('a report names period and import, and is not built, when', () => {
     await setSealed(two, one?.sealed ?? null);
     await expectRefused('2025-03', ['2025-03'], [march]);
     await expectRight('2025-04', 10);
+    // Without the scheme the threshold counts the sales of March in April too.
+    await putProfile(seller);
+    await expectRefused('2025-04', ['2025-03'], [march]);
   });
 
   test('blocks of two imports were swapped', async () => {

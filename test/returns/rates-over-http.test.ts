@@ -17,7 +17,20 @@ describe('GET /rate-categories', () => {
     const { status, body } = await seller.send('GET', '/rate-categories');
     expect(status).toBe(200);
     const names = body.items.map((item: { category: string }) => item.category);
-    expect(names).toEqual(expect.arrayContaining(['standard', 'books', 'food', 'medicines', 'plants']));
+    expect(names).toEqual([
+      'standard',
+      'books',
+      'food',
+      'basic-food',
+      'olive-oil',
+      'childrens-clothing',
+      'childrens-footwear',
+      'medicines',
+      'medical-devices',
+      'hygiene-products',
+      'plants',
+      'cut-flowers',
+    ]);
     for (const item of body.items) expect(Object.keys(item).sort()).toEqual(['category', 'description']);
     const rateCategories = Object.fromEntries(names.map((name: string, n: number) => [`SKU-${n}`, name]));
     const stored = await seller.send('PUT', '/seller-profile', { establishment: 'DE', rateCategories });
@@ -55,9 +68,26 @@ describe('GET /rates', () => {
     ['country=xi&date=2025-01-01', '20.00', '2021-01-01'],
     ['country=PT-20&date=2021-06-30', '18.00', '2014-01-01'],
     ['country=PT-20&date=2021-07-01', '16.00', '2021-07-01'],
+    ['country=FR-20&date=2025-01-01', '20.00', '2014-01-01'],
+    ['country=CH&date=2023-12-31', '7.70', '2018-01-01'],
+    ['country=LI&date=2024-01-01', '8.10', '2024-01-01'],
+    ['country=NO&date=2026-12-31', '25.00', '2005-01-01'],
   ])('standard is what is meant where no category is named: %s', async (query, percent, from) => {
     const { status, body } = await rate(query);
     expect([status, body.rate, body.from, body.category]).toEqual([200, percent, from, 'standard']);
+  });
+
+  test.each([
+    ['country=IT&date=2021-12-31&category=hygiene-products', '22.00', '2013-10-01'],
+    ['country=IT&date=2022-01-01&category=hygiene-products', '10.00', '2022-01-01'],
+    ['country=AT&date=2026-07-01&category=basic-food', '4.90', '2026-07-01'],
+    ['country=DE&date=2020-12-31&category=childrens-clothing', '16.00', '2020-07-01'],
+    ['country=GB&date=2025-01-01&category=childrens-footwear', '0.00', '1973-04-01'],
+    ['country=XI&date=2021-01-01&category=hygiene-products', '0.00', '2021-01-01'],
+    ['country=CZ&date=2024-01-01&category=cut-flowers', '21.00', '2024-01-01'],
+  ])('the rate of a category, at the standard rate and at 0 % too: %s', async (query, percent, from) => {
+    const { status, body } = await rate(query);
+    expect([status, body.rate, body.from]).toEqual([200, percent, from]);
   });
 
   test.each([

@@ -8,3 +8,19 @@ export function fixedRates(rates: Readonly<Record<string, string>>): ExchangeRat
   };
   return { onOrBefore: rateOf, onOrAfter: rateOf };
 }
+
+/** Rates of single days, as they might be published; nothing is known beyond them. */
+export function ratesByDay(rates: Readonly<Record<string, Readonly<Record<string, string>>>>): ExchangeRates {
+  const published = (currency: string, isMet: (day: string) => boolean, isLast: boolean) => {
+    const days = Object.keys(rates[currency] ?? {})
+      .filter(isMet)
+      .sort();
+    const day = isLast ? days.at(-1) : days[0];
+    return day === undefined ? undefined : { day, rate: rates[currency]?.[day] ?? '', hasEnded: false };
+  };
+  const euro = (day: string) => ({ day, rate: '1', hasEnded: false });
+  return {
+    onOrBefore: (currency, day) => (currency === 'EUR' ? euro(day) : published(currency, (d) => d <= day, true)),
+    onOrAfter: (currency, day) => (currency === 'EUR' ? euro(day) : published(currency, (d) => d >= day, false)),
+  };
+}

@@ -24,7 +24,15 @@ const importer: SellerProfile = { ...chinese, importerOfRecordIn: ['DE'] };
 export const PROFILES: Readonly<Record<string, SellerProfile>> = {
   de: german,
   'de-bare': { ...german, vatRegistrations: [] },
-  'de-no-oss': { ...german, unionOss: null },
+  /** Declares at destination without the Union scheme, by choice. */
+  'de-no-oss': { ...german, unionOss: null, distanceSales: { optedInFrom: '2021-07-01', declared: [] } },
+  /** Uses no scheme and has chosen nothing: the threshold decides. */
+  'de-small': { ...german, unionOss: null },
+  'de-small-bare': { ...german, unionOss: null, vatRegistrations: [] },
+  'de-small-fr': { ...german, unionOss: null, otherEstablishments: ['FR'] },
+  'de-small-ch': { ...german, unionOss: null, otherEstablishments: ['CH'] },
+  'de-opted-2025': { ...german, unionOss: null, distanceSales: { optedInFrom: '2025-03-01', declared: [] } },
+  'de-oss-short': { ...german, unionOss: { ...oss, from: '2024-03-01', until: '2024-12-31' } },
   'de-no-costs': { ...german, itemCosts: new Map() },
   'oss-ended': { ...german, unionOss: { ...oss, until: '2023-12-31' } },
   'ships-from': { ...german, shipFrom: { country: 'DE', postcode: '10115' } },

@@ -15,16 +15,35 @@ import {
 } from '../../src/vat/rates/index.ts';
 
 type Change = Record<'place' | 'category' | 'day' | 'before' | 'after', string>;
+type Absence = Record<'place' | 'category' | 'from' | 'until' | 'why', string>;
 
 const FIRST_DAY = '2019-01-01';
 const named = new Set<string>(NAMED_CATEGORIES.map(({ category }) => category));
-const changes = parse(readFileSync(new URL('./cases/rate-changes.csv', import.meta.url), 'utf8'), {
-  columns: true,
-}) as Change[];
+const tableOf = (file: string) =>
+  parse(readFileSync(new URL(`./cases/${file}`, import.meta.url), 'utf8'), { columns: true });
+const changes = tableOf('rate-changes.csv') as Change[];
+const absences = tableOf('rates-absent.csv') as Absence[];
+
+const PLACES = [...MEMBER_STATES, 'GB', 'XI', 'CH', 'LI', 'NO', 'FR-20', 'PT-20', 'PT-30'];
+/** Northern Ireland is a place of its own from 2021 on only. */
+const firstDayOf = (place: string) => (place === 'XI' ? '2021-01-01' : FIRST_DAY);
+/** First and last day of every row: between two neighbours nothing can change. */
+const boundaries = [
+  ...new Set([FIRST_DAY, RATES_VALID_THROUGH, ...RATE_TABLE.flatMap(({ from, until }) => sidesOf(from, until))]),
+]
+  .filter((day) => day >= FIRST_DAY && day <= RATES_VALID_THROUGH)
+  .sort();
+
+function sidesOf(from: string, until: string | null): string[] {
+  return [dayBefore(from), from, ...(until === null ? [] : [until, nextDay(until)])];
+}
 
 const shown = (row: RateRow | undefined) => (row === undefined ? '' : formatRate(row.rate));
 const onDay = (place: string, category: string, day: string) => shown(rateOn(place, category, day));
-const nextDay = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+
+function nextDay(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+}
 
 describe('rates on both sides of every change since 2019, empty where the table says nothing', () => {
   test.each(changes.map((c) => [`${c.place} ${c.category} from ${c.day}`, c] as const))('%s', (_name, c) => {
@@ -50,17 +69,44 @@ describe('rates on both sides of every change since 2019, empty where the table 
 });
 
 describe('the table', () => {
-  const days = [FIRST_DAY, '2020-12-31', '2021-07-01', '2024-06-15', RATES_VALID_THROUGH];
-  test.each([...MEMBER_STATES, 'GB'])('%s has one standard rate and a rate for books on every day', (country) => {
-    for (const day of days) {
-      const rows = ratesOn(country, day).filter((r) => r.place === country);
-      expect(rows.filter((r) => r.category === 'standard')).toHaveLength(1);
-      expect(rows.filter((r) => r.category === 'books')).toHaveLength(1);
+  test.each(PLACES)('%s has one standard rate on every day', (place) => {
+    const own = RATE_TABLE.filter((row) => row.place === place && row.category === 'standard');
+    const rows =
+      own.length > 0 ? own : RATE_TABLE.filter((r) => r.place === place.slice(0, 2) && r.category === 'standard');
+    const sorted = [...rows].sort((a, b) => (a.from < b.from ? -1 : 1));
+    expect(sorted[0]?.from.localeCompare(firstDayOf(place))).toBeLessThanOrEqual(0);
+    for (const [i, row] of sorted.entries()) {
+      const following = sorted[i + 1];
+      expect(row.until).toBe(following === undefined ? null : dayBefore(following.from));
+    }
+  });
+
+  test.each(PLACES)('%s has a rate of every named category on every day, or is absent with a reason', (place) => {
+    const missing = boundaries
+      .filter((day) => day >= firstDayOf(place))
+      .flatMap((day) =>
+        [...named]
+          .filter((category) => rateOn(place, category, day) === undefined)
+          .filter((category) => !isAbsent(place, category, day))
+          .map((category) => `${place} ${category} ${day}`),
+      );
+    expect(missing).toEqual([]);
+  });
+
+  test('what is said to be absent is absent, with both its sides', () => {
+    for (const { place, category, from, until, why } of absences) {
+      expect([place, category, why.length > 10]).toEqual([place, category, true]);
+      const last = until === '' ? RATES_VALID_THROUGH : until;
+      for (const day of boundaries.filter((d) => d >= from && d <= last)) {
+        expect([place, category, day, onDay(place, category, day)]).toEqual([place, category, day, '']);
+      }
+      if (from > firstDayOf(place)) expect(onDay(place, category, dayBefore(from))).not.toBe('');
+      if (until !== '') expect(onDay(place, category, nextDay(until))).not.toBe('');
     }
   });
 
   test.each(['CH', 'LI', 'NO'])('%s is there for information, standard and reduced', (country) => {
-    for (const day of days) {
+    for (const day of boundaries) {
       const categories = new Set(ratesOn(country, day).map((row) => row.category));
       expect([...categories]).toEqual(expect.arrayContaining(['standard', 'reduced', 'books', 'food']));
     }
@@ -124,18 +170,22 @@ describe('the table', () => {
   test('a region has its country’s standard rate unless it has its own, and never its reduced ones', () => {
     expect(onDay('FR-20', 'standard', '2025-01-01')).toBe('20.00');
     expect(onDay('FR-20', 'books', '2025-01-01')).toBe('2.10');
-    expect(onDay('FR-20', 'hygiene-products', '2025-01-01')).toBe('');
+    expect(onDay('FR-20', 'hygiene-products', '2025-01-01')).toBe('5.50');
     expect(onDay('PT-30', 'standard', '2025-01-01')).toBe('22.00');
-    expect(onDay('PT-20', 'olive-oil', '2025-01-01')).toBe('');
+    expect(onDay('PT-20', 'food', '2025-01-01')).toBe('');
   });
 
   test('what is not known of a category in a country has no row', () => {
     expect(onDay('HU', 'food', '2025-01-01')).toBe('');
-    expect(onDay('FR', 'medicines', '2025-01-01')).toBe('');
+    expect(onDay('IE', 'medicines', '2025-01-01')).toBe('');
     expect(onDay('GB', 'medical-devices', '2025-01-01')).toBe('');
   });
 
   test.each([
+    ['XI', 1250, '2022-03-31', true],
+    ['XI', 1250, '2022-04-01', false],
+    ['XI', 500, '2020-12-31', false],
+    ['XI', 500, '2021-01-01', true],
     ['FR', 90, '2025-01-01', true],
     ['FR', 850, '2025-01-01', false],
     ['AT', 1900, '2025-01-01', true],
@@ -167,3 +217,9 @@ describe('the table', () => {
     expect(categoryOfRate(country, rate, day, 'standard') !== undefined).toBe(isKnown);
   });
 });
+
+function isAbsent(place: string, category: string, day: string): boolean {
+  return absences.some(
+    (a) => a.place === place && a.category === category && a.from <= day && (a.until === '' || day <= a.until),
+  );
+}

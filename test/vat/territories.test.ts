@@ -63,8 +63,53 @@ describe('a postcode', () => {
       fc.property(written, blanks, blanks, fc.boolean(), (c, before, after, small) => {
         const postcode = `${before}${small ? c.postcode.toLowerCase() : c.postcode}${after}`;
         expect(found(c.country, postcode, c.day)).toEqual(found(c.country, c.postcode, c.day));
+        expect(found(c.country, fullWidth(postcode), c.day)).toEqual(found(c.country, c.postcode, c.day));
       }),
     );
+  });
+
+  test.each(['DE', 'ES', 'FI', 'FR', 'GR', 'IT'])(
+    'of %s that lost its noughts is never a territory, and never without an issue',
+    (country) => {
+      for (let number = 0; number <= 9999; number += 1) {
+        const { territory, postcodeMalformed } = found(country, String(number));
+        if (territory.code !== country || !postcodeMalformed) throw new Error(`${country} ${number}`);
+      }
+    },
+  );
+
+  test.each([
+    ['DE', 2, 4],
+    ['ES', 4000, 0],
+    ['FI', 1000, 0],
+    ['FR', 1200, 1000],
+    ['GR', 2, 0],
+    ['IT', 13, 0],
+  ])(
+    'of %s is outside for %d numbers of a hundred thousand, and of a region or state of its own for %d',
+    (country, outside, inside) => {
+      const codes = Array.from({ length: 100_000 }, (_, n) => found(country, String(n).padStart(5, '0')));
+      expect(codes.some((place) => place.postcodeMalformed)).toBe(false);
+      const special = codes.map(({ territory }) => territory).filter(({ code }) => code !== country);
+      expect(special.filter((territory) => areaOf(territory, DAY) === 'outside')).toHaveLength(outside);
+      expect(special.filter((territory) => areaOf(territory, DAY) === 'member-state')).toHaveLength(inside);
+    },
+  );
+
+  test('with the letters of another country is malformed', () => {
+    for (const [country, postcode] of [
+      ['DE', 'A-6993'],
+      ['DE', 'CH-78266'],
+      ['ES', 'B-35001'],
+      ['FR', 'B-2000'],
+      ['FI', 'S-22100'],
+      ['PT', 'E-9000'],
+    ] as const) {
+      expect(found(country, postcode)).toEqual({
+        territory: expect.objectContaining({ code: country }),
+        postcodeMalformed: true,
+      });
+    }
   });
 
   test('of whatever characters resolves to a territory of its country’s table, or the mainland', () => {
@@ -79,3 +124,18 @@ describe('a postcode', () => {
 });
 
 test('no country is no territory', () => expect(resolve({ country: null, postcode: '10115' }, DAY)).toBeUndefined());
+
+test('every territory of the table has three cases at least', () => {
+  const cased = Map.groupBy(
+    cases,
+    (c) => found(c.country, c.postcode === '' ? null : c.postcode, c.day).territory.code,
+  );
+  for (const { code } of Object.values(SPECIAL_TERRITORIES).flatMap(({ territories }) => territories)) {
+    expect([code, (cased.get(code)?.length ?? 0) >= 3]).toEqual([code, true]);
+  }
+});
+
+/** `9000-001` → `９０００－００１`: what an East Asian keyboard writes. */
+function fullWidth(text: string): string {
+  return text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+}

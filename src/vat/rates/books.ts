@@ -3,8 +3,9 @@ import { type RateRow, rows } from './table.ts';
 /**
  * Printed books. Downloads of e-books are services and none of this engine's business. For whoever compares: they bear the standard rate in HU
  * (27 %), and bore it until 2019-03-31 in BE, 2019-06-30 in FI and SE, 2019-10-31 in PL, 2019-12-17 in DE, 2019-12-31 in AT, NL and SI, 2020-04-22
- * in ES, 2020-04-30 in CZ and GB; in IE they bore 9 % from 2019 to 2022. Denmark announced 0 % for its budget of 2026; no law in force was
- * found, so 25 % stays until one can be named here.
+ * in ES, 2020-04-30 in CZ and GB; in IE they bore 9 % from 2019 to 2023. Denmark's government announced 0 % with its budget of 2026; no act in the
+ * gazette was found that says so, so 25 % stays until one can be named here. In Latvia books in other languages than those of the EU, its
+ * candidates and the OECD (Russian, above all) bear 21 % from 2026-01-01: a seller of those overrides the rate.
  */
 export const BOOK_RATES: readonly RateRow[] = [
   ...rows('AT', 'books', 'UStG 1994 § 10(2), Annex 1', [10, '1984-01-01', '2020-06-30'], [10, '2022-01-01', null]),
@@ -54,5 +55,4 @@ export const BOOK_RATES: readonly RateRow[] = [
   ...rows('SE', 'books', 'Mervärdesskattelagen ch. 9', [6, '2002-01-01', null]),
   ...rows('SI', 'books', 'ZDDV-1 Annex I and IV', [9.5, '2013-07-01', '2019-12-31'], [5, '2020-01-01', null]),
   ...rows('SK', 'books', 'Act 222/2004 Annex 7', [10, '2011-01-01', '2024-12-31'], [5, '2025-01-01', null]),
-  ...rows('XI', 'books', 'VATA 1994 Sch. 8 Group 3', [0, '2021-01-01', null]),
 ];

@@ -1,24 +1,29 @@
 import { isWithin } from '../period.ts';
 import { BOOK_RATES } from './books.ts';
 import { CHILDREN_RATES } from './children.ts';
-import { BASIC_FOOD_RATES, FOOD_RATES, OLIVE_OIL_RATES } from './food.ts';
-import { HYGIENE_RATES, MEDICAL_DEVICE_RATES, MEDICINE_RATES } from './health.ts';
-import { PLANT_RATES } from './plants.ts';
-import { REDUCED_RATES, REGIONAL_RATES } from './reduced.ts';
-import { STANDARD_RATES } from './standard.ts';
-import type { RateCategory, RateRow } from './table.ts';
+import { FOOD_RATES } from './food.ts';
+import { HYGIENE_RATES } from './hygiene.ts';
+import { MEDICAL_DEVICE_RATES } from './medical-devices.ts';
+import { MEDICINE_RATES } from './medicines.ts';
+import { CUT_FLOWER_RATES, PLANT_RATES } from './plants.ts';
+import { REDUCED_RATES } from './reduced.ts';
+import { REGIONAL_RATES } from './regions.ts';
+import { REGIONAL_STANDARD_RATES, STANDARD_RATES } from './standard.ts';
+import { BASIC_FOOD_RATES, OLIVE_OIL_RATES } from './staples.ts';
+import { ofNorthernIreland, type RateCategory, type RateRow } from './table.ts';
 import { THIRD_COUNTRY_RATES } from './third-countries.ts';
 
 export { NAMED_CATEGORIES, type RateCategory, type RateRow } from './table.ts';
 
 /** Version of rules and rates together, shown in every return; raised with every change of either. */
-export const RULES_VERSION = '2026.2';
+export const RULES_VERSION = '2026.3';
 
 /** Last day for which the table is known to be complete; a later date is an issue. */
 export const RATES_VALID_THROUGH = '2026-12-31';
 
-export const RATE_TABLE: readonly RateRow[] = [
+const EU_AND_UNITED_KINGDOM: readonly RateRow[] = [
   ...STANDARD_RATES,
+  ...REGIONAL_STANDARD_RATES,
   ...BOOK_RATES,
   ...FOOD_RATES,
   ...BASIC_FOOD_RATES,
@@ -28,8 +33,14 @@ export const RATE_TABLE: readonly RateRow[] = [
   ...MEDICAL_DEVICE_RATES,
   ...HYGIENE_RATES,
   ...PLANT_RATES,
+  ...CUT_FLOWER_RATES,
   ...REDUCED_RATES,
   ...REGIONAL_RATES,
+];
+
+export const RATE_TABLE: readonly RateRow[] = [
+  ...EU_AND_UNITED_KINGDOM,
+  ...ofNorthernIreland(EU_AND_UNITED_KINGDOM),
   ...THIRD_COUNTRY_RATES,
 ];
 
@@ -51,11 +62,6 @@ export function rateOn(place: string, category: string, day: string): RateRow | 
 export function ratesOn(country: string, day: string): RateRow[] {
   const state = country.slice(0, 2);
   return (ROWS_BY_STATE.get(state) ?? []).filter((row) => isWithin(day, row));
-}
-
-/** Whether the standard rate is known to apply where a category has no row, rather than merely not being known. */
-export function isStandardWhereUnlisted(category: string): boolean {
-  return category === 'childrens-clothing' || category === 'childrens-footwear';
 }
 
 /**

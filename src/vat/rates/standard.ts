@@ -1,9 +1,9 @@
 import { type RateCategory, type RateRow, rows } from './table.ts';
 
 /**
- * Standard rates of the EU-27, GB and XI: every one in force on or after 2019-01-01. Where collections disagree, the law named decides:
+ * Standard rates of the EU-27 and GB: every one in force on or after 2019-01-01. Where collections disagree, the law named decides:
  * Slovakia 23 % from 2025 (some still say 20), Finland 25.5 % from 2024-09-01 (some say 24 still,
- * or from 2025; the amendment of AVL § 84 entered into force on 1 September 2024).
+ * or from 2025; the amendment of AVL § 84 entered into force on 1 September 2024). The Commission's database has no German rate of 2020.
  */
 export const STANDARD_RATES: readonly RateRow[] = [
   ...rows('AT', 'standard', 'UStG 1994 § 10(1)', [20, '1984-01-01', null]),
@@ -49,10 +49,39 @@ export const STANDARD_RATES: readonly RateRow[] = [
   ...rows('SI', 'standard', 'ZDDV-1 Art. 41(1)', [22, '2013-07-01', null]),
   ...rows('SK', 'standard', 'Act 222/2004 § 27(1)', [20, '2011-01-01', '2024-12-31']),
   ...rows('SK', 'standard', 'Act 222/2004 § 27(1), Act 278/2024', [23, '2025-01-01', null]),
-  ...rows('XI', 'standard', 'VATA 1994 s. 2(1), 40A', [20, '2021-01-01', null]),
 ];
 
-/** Rows of a category in states that are known to tax it at the standard rate, with its changes: a fact, other than no row. */
+/**
+ * Regions with a standard rate of their own. Azores: 18 % until 2021-06-30, 16 % since (Regional Legislative Decree 15-A/2021/A, order
+ * 194/2021-XXII; most collections still say 18). Jungholz and Mittelberg, and the Greek islands, only for whoever is seated or sells there. The
+ * French overseas departments are outside the EU's VAT territory, so that the 8.5 % some collections give them is none of ours.
+ */
+export const REGIONAL_STANDARD_RATES: readonly RateRow[] = [
+  ...rows('PT-20', 'standard', 'DLR 2/99/A', [18, '2014-01-01', '2021-06-30']),
+  ...rows('PT-20', 'standard', 'DLR 15-A/2021/A', [16, '2021-07-01', null]),
+  ...rows('PT-30', 'standard', 'CIVA Art. 18(3)(b)', [22, '2012-04-01', null]),
+  ...rows('AT-JM', 'standard', 'UStG 1994 § 10(4) (sellers seated in Jungholz and Mittelberg)', [
+    19,
+    '1984-01-01',
+    null,
+  ]),
+  ...rows('GR-IS', 'standard', 'Law 2859/2000 Art. 21(4) (islands)', [17, '2016-06-01', null]),
+];
+
+/** Where goods can be taxed: the EU-27, GB, and the regions that goods may arrive in. */
+export const STANDARD_PLACES: readonly string[] = [
+  ...new Set(STANDARD_RATES.map((row) => row.place)),
+  'FR-20',
+  'PT-20',
+  'PT-30',
+];
+
+/** Rows of a category in places that are known to tax it at the standard rate, with its changes: a fact, other than no row. */
 export function asStandard(category: RateCategory, ...places: readonly string[]): RateRow[] {
-  return STANDARD_RATES.filter((row) => places.includes(row.place)).map((row) => ({ ...row, category }));
+  const all = [...STANDARD_RATES, ...REGIONAL_STANDARD_RATES];
+  return places.flatMap((place) => {
+    const own = all.filter((row) => row.place === place);
+    const found = own.length > 0 ? own : all.filter((row) => row.place === place.slice(0, 2));
+    return found.map((row) => ({ ...row, place, category }));
+  });
 }

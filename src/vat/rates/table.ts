@@ -26,6 +26,7 @@ export const RATE_CATEGORIES = [
   'medical-devices',
   'hygiene-products',
   'plants',
+  'cut-flowers',
   'reduced',
   'super-reduced',
   'parking',
@@ -38,17 +39,18 @@ export const NAMED_CATEGORIES: readonly { category: RateCategory; description: s
   { category: 'standard', description: 'Goods without a reduced rate' },
   { category: 'books', description: 'Printed books; no advertising, no blank books, no downloads (a service)' },
   { category: 'food', description: 'Foodstuffs in general; no drinks, confectionery or supplements' },
-  { category: 'basic-food', description: 'Staples: bread, flour, milk, eggs, fresh fruit and vegetables' },
+  {
+    category: 'basic-food',
+    description: 'Staples: bread and fresh milk; in Spain and Portugal whatever the law lists as such',
+  },
   { category: 'olive-oil', description: 'Olive oil' },
   { category: 'childrens-clothing', description: 'Clothing made for young children' },
   { category: 'childrens-footwear', description: 'Footwear made for young children' },
-  { category: 'medicines', description: 'Authorised medicines for people that need no prescription' },
-  {
-    category: 'medical-devices',
-    description: 'Wheelchairs, prostheses, orthoses, hearing aids and the like for the own use of disabled people',
-  },
-  { category: 'hygiene-products', description: 'Sanitary protection: pads, tampons, cups' },
-  { category: 'plants', description: 'Live ornamental plants and cut flowers' },
+  { category: 'medicines', description: 'Authorised medicines for people, not prescribed and not reimbursed' },
+  { category: 'medical-devices', description: 'Prostheses, orthoses, hearing aids and the like; no wheelchairs' },
+  { category: 'hygiene-products', description: 'Sanitary protection: pads and tampons' },
+  { category: 'plants', description: 'Live ornamental plants, in pots or not' },
+  { category: 'cut-flowers', description: 'Fresh cut flowers' },
 ];
 
 /** Written short: rate in percent, from, until. */
@@ -64,4 +66,13 @@ export function rows(place: string, category: RateCategory, source: string, ...s
     until,
     source,
   }));
+}
+
+const PROTOCOL_FROM = '2021-01-01';
+
+/** Northern Ireland's rows: the United Kingdom's, from the day on which the Protocol made it a place of its own for goods. */
+export function ofNorthernIreland(unitedKingdom: readonly RateRow[]): RateRow[] {
+  return unitedKingdom
+    .filter(({ place, until }) => place === 'GB' && (until === null || until >= PROTOCOL_FROM))
+    .map((row) => ({ ...row, place: 'XI', from: row.from < PROTOCOL_FROM ? PROTOCOL_FROM : row.from }));
 }

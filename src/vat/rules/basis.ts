@@ -21,6 +21,7 @@ export const BASIS = {
   intraCommunity: 'Directive 2006/112/EC Art. 138(1), (1a), 262',
   dispatchToBusiness: 'Directive 2006/112/EC Art. 32',
   unionOss: 'Directive 2006/112/EC Art. 33(a), 369a-369k',
+  belowThreshold: 'Directive 2006/112/EC Art. 32, 59c',
   distanceSale: 'Directive 2006/112/EC Art. 33(a)',
   distanceSaleOld: 'Directive 2006/112/EC Art. 32, 33, 34 as in force until 2021-06-30',
 } as const;

@@ -67,6 +67,24 @@ export const distanceSaleBefore2021: Rule = {
   },
 };
 
+/**
+ * From the seller's one state, up to the threshold: taxed where the goods leave. Whoever has used the Union scheme has opted for taxation
+ * at destination, which holds for two calendar years (Art. 59c(3)).
+ */
+export const belowThreshold: Rule = {
+  name: 'below-threshold',
+  from: ECOMMERCE_FROM,
+  applies: (facts) => facts.threshold === 'below',
+  treat: (facts) => {
+    const { departure } = routeOf(facts);
+    const taxed = domesticIn(facts, departure.country, departure.rates, 'below-threshold', BASIS.belowThreshold);
+    const issues: TreatmentIssue[] = isOptInUndoneEarly(facts)
+      ? [{ code: 'opt-in-undone-early', country: departure.country }]
+      : [];
+    return { ...taxed, issues: [...taxed.issues, ...issues] };
+  },
+};
+
 /** To a consumer without the Union scheme: taxed where the goods arrive. */
 export const distanceSale: Rule = {
   name: 'distance-sale',
@@ -81,3 +99,9 @@ export const distanceSale: Rule = {
     return { ...taxed, issues };
   },
 };
+
+function isOptInUndoneEarly({ seller, day }: Facts): boolean {
+  const option = seller.unionOss;
+  if (option === null || option.until === null || day <= option.until) return false;
+  return Number(day.slice(0, 4)) <= Number(option.from.slice(0, 4)) + 1;
+}

@@ -1,7 +1,8 @@
 import { isUnitedKingdom } from '../country.ts';
+import { isSaleOrRefund } from '../transaction.ts';
 import { type Facts, type Rule, routeOf, type TreatmentIssue } from '../treatment.ts';
 import { BASIS } from './basis.ts';
-import { ECOMMERCE_FROM, isEstablishedInEu, isEstablishedInUk, isSaleOrRefund, UK_FROM, untaxed } from './shared.ts';
+import { ECOMMERCE_FROM, isEstablishedInEu, isEstablishedInUk, UK_FROM, untaxed } from './shared.ts';
 
 /** The file says that the marketplace collects: that wins, whoever the customer is, and a doubt stands beside it. */
 export const statedDeemedSupplier: Rule = {
@@ -34,7 +35,7 @@ export function isDeemedAgainstStatement(facts: Facts): boolean {
 }
 
 /** Under which law the marketplace is the supplier of a sale to a customer who is no business; undefined under none. */
-function deemingLaw(facts: Facts): 'eu' | 'uk' | undefined {
+export function deemingLaw(facts: Facts): 'eu' | 'uk' | undefined {
   if (isDeemedInUk(facts)) return 'uk';
   return isDeemedInEu(facts) ? 'eu' : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Facts, Rule, Treatment } from '../treatment.ts';
 import {
+  belowThreshold,
   dispatchToBusiness,
   distanceSale,
   distanceSaleBefore2021,
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   dispatchToBusiness,
   unionOss,
   distanceSaleBefore2021,
+  belowThreshold,
   distanceSale,
 ];
 

@@ -66,7 +66,3 @@ export function hasImportOss(facts: Facts): boolean {
   const oss = facts.seller.importOss;
   return oss !== null && facts.day >= ECOMMERCE_FROM && isWithin(facts.day, oss);
 }
-
-export function isSaleOrRefund(facts: Facts): boolean {
-  return facts.kind === 'sale' || facts.kind === 'refund';
-}

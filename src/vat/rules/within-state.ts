@@ -28,12 +28,16 @@ export const domesticReverseCharge: Rule = {
     ),
 };
 
-/** Goods that stay in one Member State bear its VAT, whoever buys them, at the rate of the place of dispatch. */
+/**
+ * Goods that stay in one Member State bear its VAT, whoever buys them, at the rate of the place of dispatch (CIVA Art. 18(3) for the Azores and
+ * Madeira); in France at that of the place of arrival, so that goods from the mainland bear Corsica's rates there (CGI Art. 297 I 2).
+ */
 export const domestic: Rule = {
   name: 'domestic',
   applies: isWithinState,
   treat: (facts) => {
-    const { departure } = routeOf(facts);
-    return domesticIn(facts, departure.country, departure.rates, 'domestic', BASIS.domestic);
+    const { departure, arrival } = routeOf(facts);
+    const { rates } = departure.state === 'FR' ? arrival : departure;
+    return domesticIn(facts, departure.country, rates, 'domestic', BASIS.domestic);
   },
 };
