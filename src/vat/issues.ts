@@ -41,7 +41,8 @@ export const ISSUES = {
   'export-evidence': 'Exports are free of VAT only with proof that the goods left. Keep it.',
   'vat-id-unknown':
     'No conclusive check of the customer’s VAT ID yet, and the treatment hangs on it. These sales are in no total.',
-  'vat-id-malformed': 'The customer’s VAT ID cannot be one of its country; the customer counts as a consumer.',
+  'vat-id-malformed':
+    'The customer’s VAT ID cannot be one of its country, by its form or its check digits; the customer counts as a consumer. Look for a mistyped digit.',
   'postcode-malformed': 'A postcode has not its country’s form, so that the mainland was assumed.',
   'refund-date-assumed': 'The day of the refunded sale is not known; rate and law are those of the refund’s own day.',
   'vat-not-stated': 'The file states no VAT for these rows; it was worked out from the amount paid.',

@@ -60,7 +60,7 @@ const anyTransaction: fc.Arbitrary<Transaction> = fc
     isMarketplaceSale: fc.boolean(),
     collectedBy: fc.constantFrom('seller', 'marketplace', null),
     taxCountry: fc.constantFrom('DE', 'FR', 'GB', null),
-    vatId: fc.constantFrom('', 'DE 136695976', 'FR 12345678901', 'GB 123456789', 'IT 12345678901', 'DE 1', 'NO 123'),
+    vatId: fc.constantFrom('', 'DE 136695976', 'FR 40303265045', 'GB 980780684', 'IT 00743110157', 'DE 1', 'NO 123'),
     sku: fc.constantFrom('SKU-1', 'SKU-2', null),
   })
   .map((f) => {

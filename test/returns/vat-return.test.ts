@@ -35,7 +35,7 @@ describe('the lines of a return', () => {
         departure: fr,
         arrival: to('IT'),
         parts: [part({ gross: 12200n })],
-        customerVatId: { countryCode: 'IT', number: '12345678901' },
+        customerVatId: { countryCode: 'IT', number: '00743110157' },
       }),
       transaction({
         row: 6,
@@ -162,7 +162,7 @@ describe('the lines of a return', () => {
 });
 
 describe('evidence decides pending sales', () => {
-  const sale = transaction({ arrival: to('IT'), customerVatId: { countryCode: 'IT', number: '12345678901' } });
+  const sale = transaction({ arrival: to('IT'), customerVatId: { countryCode: 'IT', number: '00743110157' } });
   test.each([
     ['valid', 'intra-community-supply'],
     ['invalid', 'union-oss'],
