@@ -11,6 +11,7 @@ export const RECORD_TYPES = [
   'head',
   'report',
   'report-chunk',
+  'consents',
 ] as const;
 
 export type RecordType = (typeof RECORD_TYPES)[number];

@@ -34,6 +34,7 @@ const testOnLinux = (name: string, run: () => Promise<void>) =>
 
 const RECORD_TYPES: readonly RecordType[] = [
   ...(['profile', 'import-summary', 'block', 'duplicates', 'manifest', 'head', 'report', 'report-chunk'] as const),
+  'consents',
 ];
 
 type Epoch = { epoch: number; salt: Buffer; kdf_memory_kib: number; kdf_passes: number; kdf_lanes: number };
@@ -111,6 +112,8 @@ async function seller(origin: string): Promise<{ client: Client; name: string; a
 /** Everything that takes keys in hand. */
 async function work(client: Client): Promise<void> {
   await putProfile(client);
+  expectStatus(200, await client.send('PUT', '/consents/vies', { granted: true }));
+  expectStatus(200, await client.send('GET', '/consents'));
   const file = generatedFile({ rows: 2500 });
   await store(client, file);
   await store(client, file);
