@@ -16,14 +16,18 @@ import { BlockMalformed } from './block-malformed.ts';
 
 /**
  * Reads what block-write.ts wrote, in any schema version: what a later one added is a bit that the earlier ones left at zero. Strings are
- * shared through the dictionaries. Throws BlockMalformed; `countMax` bounds all of it.
+ * shared through the dictionaries. Throws BlockMalformed; `countMax` bounds all of it, `orders`
+ * picks rows.
  */
-export function readRows(reader: ColumnReader, countMax: number): Transaction[] {
+export function readRows(reader: ColumnReader, countMax: number, orders?: ReadonlySet<string>): Transaction[] {
   const count = readVarint(reader, countMax);
   const columns = readColumns(reader, count);
   const partsOf = readParts(reader, readBytes(reader, count));
-  const transactions = new Array<Transaction>(count);
-  for (let index = 0; index < count; index++) transactions[index] = rowAt(columns, index, partsOf[index] ?? []);
+  const transactions: Transaction[] = [];
+  for (let index = 0; index < count; index++) {
+    if (orders !== undefined && !orders.has(columns.orderId[index] ?? '')) continue;
+    transactions.push(rowAt(columns, index, partsOf[index] ?? []));
+  }
   return transactions;
 }
 

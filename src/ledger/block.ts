@@ -43,11 +43,9 @@ export function decodeBlock(bytes: Buffer, orders?: ReadonlySet<string>): Transa
       return [];
     }
     const reader = { bytes: plain, offset: 0 };
-    const transactions = readRows(reader, BLOCK_ROWS_MAX);
+    const transactions = readRows(reader, BLOCK_ROWS_MAX, orders);
     if (reader.offset !== plain.length) throw new BlockMalformed();
-    return orders === undefined
-      ? transactions
-      : transactions.filter((t) => t.orderId !== null && orders.has(t.orderId));
+    return transactions;
   } finally {
     plain.fill(0);
   }
