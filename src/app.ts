@@ -11,6 +11,7 @@ import {
 import { SealBroken } from './crypto/index.ts';
 import { exchangeRateOperations } from './currencies/index.ts';
 import type { Dependencies } from './dependencies.ts';
+import { countChecks, evidenceResealer } from './evidence/index.ts';
 import { createHttpApp, type HttpApp, type Operation, type ProblemError, problem } from './http/index.ts';
 import {
   countImports,
@@ -68,7 +69,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
 
 /** Whoever seals rows of their own is listed here; what hangs on another's rows comes after it. */
 export function resealersOf(anchors: Anchors): readonly Resealer[] {
-  return [profileResealer, importsResealer, ledgerResealer(anchors), reportResealer];
+  return [profileResealer, importsResealer, ledgerResealer(anchors), evidenceResealer, reportResealer];
 }
 
 export function createApp(deps: Dependencies, version: string): HttpApp {
@@ -126,6 +127,7 @@ function deletion(
       imports: countImports,
       transactions: (_unit, access) => countTransactions({ ...deps, access }),
       reports: countReports,
+      checks: countChecks,
     },
   };
 }
@@ -149,7 +151,7 @@ function ledgerProblem(error: unknown): ProblemError | undefined {
   if (error instanceof SealBroken) {
     return problem('ledger-damaged', {
       detail:
-        'A stored record (the profile, the summary of an import or of a report) was altered in the database. Store or delete it anew, or delete all data and upload the files again.',
+        'A stored record (the profile, the summary of an import or of a report, the checks of VAT IDs) was altered or removed in the database. Store or delete it anew, or delete all data and upload the files again.',
     });
   }
   if (!(error instanceof LedgerDamaged)) return undefined;

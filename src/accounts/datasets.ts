@@ -2,7 +2,7 @@ import { newId, newSalt } from '../crypto/index.ts';
 import type { Queryable } from '../db/index.ts';
 
 /** What a set of records sealed under keys of its own may hold. */
-export type DatasetKind = 'profile' | 'ledger' | 'import' | 'report';
+export type DatasetKind = 'profile' | 'ledger' | 'import' | 'report' | 'evidence';
 
 /** One dataset. The salt is no secret: without the account's keys it yields nothing. */
 export type Dataset = { id: string; salt: Buffer };

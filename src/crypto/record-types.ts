@@ -11,6 +11,8 @@ export const RECORD_TYPES = [
   'head',
   'report',
   'report-chunk',
+  'evidence-head',
+  'evidence-page',
 ] as const;
 
 export type RecordType = (typeof RECORD_TYPES)[number];

@@ -35,13 +35,15 @@ export const noEvidence: EvidenceLookup = () => UNKNOWN;
  * is what the seller could rely on in good faith. Of several on one day the last one given.
  */
 export function createEvidence(checks: Iterable<VatIdCheck>): EvidenceLookup {
-  const byVatId = new Map<string, DatedEvidence>();
+  // A map in a map: a report asks for every row, and a key put together of both parts would be the dearest of it.
+  const byCountry = new Map<string, Map<string, DatedEvidence>>();
   for (const { vatId, result, checkedOn, consultationNumber } of checks) {
-    const byDay = remember(byVatId, keyOf(vatId), () => new Map());
+    const byNumber = remember(byCountry, vatId.countryCode, () => new Map());
+    const byDay = remember(byNumber, vatId.number, () => new Map());
     byDay.set(dayNumber(checkedOn), { result, checkedOn, consultationNumber });
   }
-  return (vatId, day) => {
-    const byDay = byVatId.get(keyOf(vatId));
+  return ({ countryCode, number }, day) => {
+    const byDay = byCountry.get(countryCode)?.get(number);
     return byDay === undefined ? UNKNOWN : nearest(byDay, dayNumber(day));
   };
 }
@@ -61,8 +63,4 @@ function nearest(byDay: DatedEvidence, day: number): Evidence {
     if (distance < shortest) [found, shortest] = [evidence, distance];
   }
   return found;
-}
-
-function keyOf({ countryCode, number }: VatId): string {
-  return countryCode + number;
 }
