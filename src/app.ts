@@ -8,6 +8,7 @@ import {
   removePassedEpochs,
   type SealedAccess,
 } from './accounts/index.ts';
+import { consentOperations, consentsResealer } from './consents/index.ts';
 import { SealBroken } from './crypto/index.ts';
 import { exchangeRateOperations } from './currencies/index.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -56,6 +57,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
       explain: ledgerProblem,
     }),
     ...sellerOperations(deps),
+    ...consentOperations(deps),
     ...rateOperations(),
     ...exchangeRateOperations(deps),
     ...importOperations(deps),
@@ -69,7 +71,14 @@ export function operationsOf(deps: Dependencies): Operation[] {
 
 /** Whoever seals rows of their own is listed here; what hangs on another's rows comes after it. */
 export function resealersOf(anchors: Anchors): readonly Resealer[] {
-  return [profileResealer, importsResealer, ledgerResealer(anchors), evidenceResealer, reportResealer];
+  return [
+    profileResealer,
+    consentsResealer,
+    importsResealer,
+    ledgerResealer(anchors),
+    evidenceResealer,
+    reportResealer,
+  ];
 }
 
 export function createApp(deps: Dependencies, version: string): HttpApp {
@@ -151,7 +160,7 @@ function ledgerProblem(error: unknown): ProblemError | undefined {
   if (error instanceof SealBroken) {
     return problem('ledger-damaged', {
       detail:
-        'A stored record (the profile, the summary of an import or of a report, the checks of VAT IDs) was altered or removed in the database. Store or delete it anew, or delete all data and upload the files again.',
+        'A stored record (the profile, the consents, the summary of an import or of a report, the checks of VAT IDs) was altered or removed in the database. Store or delete it anew, or delete all data and upload the files again.',
     });
   }
   if (!(error instanceof LedgerDamaged)) return undefined;

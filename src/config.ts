@@ -71,6 +71,11 @@ export const SETTINGS = {
   CHILD_SECONDS_MAX: setting(whole(1, 86_400), '600', 'Time of work for the process that reads a file.'),
   REPORT_TTL_HOURS: setting(whole(1, 24), '24', 'An unclaimed report is gone after so long.'),
   CLAIM_RETRY_MINUTES: setting(whole(1, 60), '10', 'How long a broken download may be asked for again.'),
+  CONSENT_HISTORY_MAX: setting(
+    whole(1, 10_000),
+    '1000',
+    'Grants and revocations of each purpose that are remembered; older ones are only counted.',
+  ),
 
   ALLOW_LOCAL_UPSTREAMS: setting(truth(), 'false', 'true lets upstream addresses be on loopback, for stand-ins.'),
   UPSTREAM_CONNECT_SECONDS: setting(whole(1, 60), '10', 'How long a connection to an upstream may take to be made.'),

@@ -1,8 +1,10 @@
 // The arrows of the house, one rule each with the reason why. Read by dependency-cruiser.
 
+// Consents stand before whatever could send: connections and evidence ask them at the call itself.
 const pipeline = [
   'accounts',
   'seller',
+  'consents',
   'ledger',
   'imports',
   'connections',
@@ -105,7 +107,7 @@ export default {
       severity: 'error',
       from: { path: '^src/imports/(child|formats)/' },
       to: {
-        path: '^src/(accounts|seller|db|http|jobs|logging|outgoing|connections|evidence|currencies|returns|reports|config\\.ts|dependencies\\.ts|app\\.ts)',
+        path: '^src/(accounts|seller|consents|db|http|jobs|logging|outgoing|connections|evidence|currencies|returns|reports|config\\.ts|dependencies\\.ts|app\\.ts)',
         reachable: true,
       },
     },

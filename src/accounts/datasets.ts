@@ -1,8 +1,10 @@
 import { newId, newSalt } from '../crypto/index.ts';
 import type { Queryable } from '../db/index.ts';
 
-/** What a set of records sealed under keys of its own may hold. */
-export type DatasetKind = 'profile' | 'ledger' | 'import' | 'report' | 'evidence';
+/** What a set of records sealed under keys of its own may hold; a CHECK in the schema says the same. */
+export const DATASET_KINDS = ['profile', 'ledger', 'import', 'report', 'evidence', 'consents'] as const;
+
+export type DatasetKind = (typeof DATASET_KINDS)[number];
 
 /** One dataset. The salt is no secret: without the account's keys it yields nothing. */
 export type Dataset = { id: string; salt: Buffer };

@@ -13,6 +13,7 @@ export const RECORD_TYPES = [
   'report-chunk',
   'evidence-head',
   'evidence-page',
+  'consents',
 ] as const;
 
 export type RecordType = (typeof RECORD_TYPES)[number];

@@ -93,6 +93,14 @@ export const PROBLEMS = {
     remedy:
       "Send the session's `csrfToken`, which `GET /api/v1/session` returns, in the header X-CSRF-Token, from our own origin.",
   },
+  'consent-required': {
+    status: 403,
+    title: 'This needs a consent',
+    meaning:
+      'Something would leave for a recipient to whom the seller has not consented, or the text of the consent has changed since. Nothing was sent.',
+    remedy:
+      'Read what would leave with `GET /api/v1/consents` and grant the purpose that `detail` names with `PUT /api/v1/consents/{purpose}`, or do without.',
+  },
   'role-required': {
     status: 403,
     title: 'This is for another role',

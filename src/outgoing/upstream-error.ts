@@ -3,7 +3,7 @@ import { isAxiosError } from 'axios';
 /**
  * What went wrong on the way out:
  * `refused-origin` the address asked for is not the upstream's · `refused-address` the host's name leads to an address that is not public ·
- * `redirected` it points elsewhere, which is never followed · `unreachable` no connection · `timed-out` no connection or no whole
+ * `redirected` it points elsewhere, which is never followed · `unreachable` no connection · `untrusted` no TLS, or not with this host · `timed-out` no connection or no whole
  * answer in time · `broken-off` the connection ended in the middle · `too-large` more bytes than may be · `malformed` no HTTP, or no content of
  * the encoding or type that it claims · `status` another status than was wanted · `resting` it failed too often just now · `cancelled` by the
  * caller · `failed` anything else.
@@ -13,6 +13,7 @@ export type UpstreamErrorCode =
   | 'refused-address'
   | 'redirected'
   | 'unreachable'
+  | 'untrusted'
   | 'timed-out'
   | 'broken-off'
   | 'too-large'
@@ -75,9 +76,14 @@ const CODES: Readonly<Record<string, UpstreamErrorCode>> = {
   ERR_BAD_RESPONSE: 'malformed',
 };
 
+/** OpenSSL's names for what is wrong with a certificate or a handshake, as Node hands them on. */
+const TLS_FAULT = /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA)/;
+
 function codeOf(error: unknown): UpstreamErrorCode {
   const isObject = typeof error === 'object' && error !== null;
   const code = isObject && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (CODES[code] !== undefined) return CODES[code];
+  if (TLS_FAULT.test(code)) return 'untrusted';
   // HPE: Node's HTTP parser. Z: zlib.
-  return CODES[code] ?? (/^(HPE_|Z_)/.test(code) ? 'malformed' : 'failed');
+  return /^(HPE_|Z_)/.test(code) ? 'malformed' : 'failed';
 }

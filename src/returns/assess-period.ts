@@ -1,8 +1,7 @@
 import { type Assessment, createEngine, type EngineOptions } from '../vat/engine.ts';
 import { monthAfter, monthBefore, monthOf } from '../vat/period.ts';
 import type { SellerProfile } from '../vat/profile.ts';
-import { isInQuestion } from '../vat/supply-counter.ts';
-import type { ThresholdCourse } from '../vat/threshold.ts';
+import { type CountedCourse, isInQuestion } from '../vat/supply-counter.ts';
 import type { Transaction } from '../vat/transaction.ts';
 
 export type Batch = { importId: string; transactions: readonly Transaction[] };
@@ -36,7 +35,7 @@ export type PeriodAssessment = {
   /** Every transaction of the period exactly once, first those that hang on no other. */
   assessed(): AsyncGenerator<Assessed[]>;
   /** Only when all have come; undefined where the threshold's supplies were not counted. */
-  thresholdCourse(): ThresholdCourse | undefined;
+  thresholdCourse(): CountedCourse | undefined;
 };
 
 /**

@@ -45,6 +45,10 @@ export async function buildReturn(source: PeriodSource, options: EngineOptions):
   const sums = lines.finish(filingRates);
   const corrected = corrections.finish(filingRates);
   noteUnfiled([...sums.map(({ line }) => line), ...corrected], filingRates, issues);
+  const course = assessment.thresholdCourse();
+  if (course !== undefined && course.uncounted > 0) {
+    issues.entry('threshold-value-unknown', null, null).addCount(course.uncounted);
+  }
   return {
     kind: 'vat-liability',
     period: { from: period.from, to: period.to },
@@ -52,9 +56,7 @@ export async function buildReturn(source: PeriodSource, options: EngineOptions):
     lines: sums.map(({ line }) => line),
     corrections: corrected,
     totals: totalsOf(sums),
-    threshold: isMemberState(profile.establishment, period.to)
-      ? thresholdOf(profile, period, assessment.thresholdCourse())
-      : null,
+    threshold: isMemberState(profile.establishment, period.to) ? thresholdOf(profile, period, course) : null,
     issues: issues.finish(),
     reconciliation: reconcile(transactions, buckets),
   };

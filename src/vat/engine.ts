@@ -13,9 +13,8 @@ import type { SellerProfile } from './profile.ts';
 import { createRateChooser } from './rate-choice.ts';
 import { type BorneRate, createSalesBook, type KnownSale } from './sales-book.ts';
 import { hangsOnThreshold, limitedRoute, type Situation, situationOf } from './situation.ts';
-import { createSupplyCounter } from './supply-counter.ts';
+import { type CountedCourse, createSupplyCounter } from './supply-counter.ts';
 import { createTerritoryResolver } from './territory.ts';
-import type { ThresholdCourse } from './threshold.ts';
 import type { Transaction } from './transaction.ts';
 import { isTaxed, type Treatment } from './treatment.ts';
 
@@ -66,7 +65,7 @@ export type Engine = {
   learnSupply(transaction: Transaction, importId: string): void;
   assessLater(transaction: Transaction, importId: string): Assessment;
   /** The threshold's course over the year of the period; only with its years learned. */
-  thresholdCourse(): ThresholdCourse;
+  thresholdCourse(): CountedCourse;
 };
 
 export function createEngine(options: EngineOptions): Engine {

@@ -14,6 +14,8 @@ export const ISSUES = {
     'Refunds of sales whose OSS return was due more than three years ago. They cannot stand in an OSS return any more: claim them from the tax office of the country directly (Impl. Reg. (EU) 282/2011 Art. 61).',
   'opt-in-undone-early':
     'The sale is taxed where it left, although the seller had opted for taxation at destination less than two calendar years before (Art. 59c(3)).',
+  'threshold-value-unknown':
+    'Sales that count towards the threshold of EUR 10,000 have no amount, or a currency whose exchange rate is not known, and were not counted. Whether it is exceeded may be wrong.',
   'exchange-rate-not-published':
     'The exchange rate for the OSS return is not published yet, so the amounts to file are not known.',
   'exchange-rate-unknown': 'The ECB publishes no rate for a currency, so the amounts to file are not known.',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { DATASET_KINDS } from '../../src/accounts/datasets.ts';
 import {
   createDataset,
   EpochPassed,
@@ -89,4 +90,13 @@ test('datasets are removed one by one or all at once', async () => {
   expect(await loadDataset(desk.db, { accountId, epoch: 1 }, two.id)).toBeDefined();
   expect(await removeDatasets(desk.db, accountId, 1)).toBe(2);
   expect(await loadDataset(desk.db, { accountId, epoch: 1 }, three.id)).toBeUndefined();
+});
+
+test('the schema takes every kind of dataset that there is, and no other', async () => {
+  for (const kind of DATASET_KINDS) {
+    const { id } = await createDataset(desk.db, { accountId, epoch: 1 }, kind);
+    expect(await loadDataset(desk.db, { accountId, epoch: 1 }, id)).toBeDefined();
+  }
+  const unknown = createDataset(desk.db, { accountId, epoch: 1 }, 'other' as (typeof DATASET_KINDS)[number]);
+  await expect(unknown).rejects.toThrow();
 });

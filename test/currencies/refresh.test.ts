@@ -170,10 +170,12 @@ describe('whatever the ECB’s server does, what was stored stays', () => {
   ];
   test.each(faults)('%s in an XML file is %s', async (fault, code) => {
     publishUpTo('2026-03-10');
-    await opened().exchangeRateRefresher.look();
+    const { loadExchangeRates, exchangeRateRefresher } = opened(
+      code === 'timed-out' ? { upstreamDeadlineSeconds: 2 } : {},
+    );
+    await exchangeRateRefresher.look();
     const fresh = publishUpTo('2026-03-12');
     ecb.fail(fault);
-    const { loadExchangeRates, exchangeRateRefresher } = opened({ upstreamDeadlineSeconds: 1 });
     await exchangeRateRefresher.look();
     expect(lines().at(-1)).toMatchObject({ level: 'warn', code, attempt: 1 });
     expect((await loadExchangeRates()).lastDay).toBe('2026-03-10');

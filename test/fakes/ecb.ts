@@ -111,7 +111,7 @@ function archive(days: readonly FakeRateDay[], fault: EcbFault | undefined): Buf
   const name = 'eurofxref-hist.csv';
   const csv = csvOf(days, fault);
   if (fault === 'zip-bomb') {
-    const content = Buffer.concat([Buffer.from(csv), Buffer.alloc(100 * 1024 * 1024, ' ')]);
+    const content = Buffer.concat([Buffer.from(csv), Buffer.alloc(32 * 1024 * 1024, ' ')]);
     return zip({ [name]: { content } });
   }
   if (fault === 'zip-of-two') return zip({ [name]: csv, 'notice.txt': 'The layout has changed.' });

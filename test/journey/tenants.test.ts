@@ -173,6 +173,8 @@ const CONTRACT = [
   'POST /account/deletion',
   'GET /seller-profile',
   'PUT /seller-profile',
+  'GET /consents',
+  'PUT /consents/{purpose}',
   'GET /rate-categories',
   'GET /rates',
   'POST /imports',

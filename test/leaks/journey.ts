@@ -57,6 +57,7 @@ export async function travel(origin: string): Promise<Client> {
     vatRegistrations: [{ country: 'DE', vatId: MARKERS.vatId, from: '2020-01-01', until: null }],
     rateCategories: { [MARKERS.sku]: 'books' },
   });
+  expectStatus(200, await first.send('PUT', '/consents/vies', { granted: true }));
   await upload(first);
   await fetchReports(first);
   const changed = await first.send('PUT', '/account/secret', { currentSecret: secret, newSecret: nextSecret });

@@ -37,7 +37,7 @@ const testOnLinux = (name: string, run: () => Promise<void>) =>
 
 const RECORD_TYPES: readonly RecordType[] = [
   ...(['profile', 'import-summary', 'block', 'duplicates', 'manifest', 'head', 'report', 'report-chunk'] as const),
-  ...(['evidence-head', 'evidence-page'] as const),
+  ...(['evidence-head', 'evidence-page', 'consents'] as const),
 ];
 
 type Epoch = { epoch: number; salt: Buffer; kdf_memory_kib: number; kdf_passes: number; kdf_lanes: number };
@@ -122,6 +122,8 @@ async function work(client: Client, accountId: string): Promise<void> {
   await putProfile(client);
   const { keys } = await accountKeysOf(accountId, SECRET, 1);
   await recordChecks(database.db, systemClock, { accountId, epoch: 1, keys }, checksFrom(0, 500));
+  expectStatus(200, await client.send('PUT', '/consents/vies', { granted: true }));
+  expectStatus(200, await client.send('GET', '/consents'));
   const file = generatedFile({ rows: 2500 });
   await store(client, file);
   await store(client, file);

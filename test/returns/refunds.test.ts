@@ -95,6 +95,15 @@ describe('a refund takes law, rate and place of its stored sale', () => {
     });
   });
 
+  test('of the order alone where the refund names no item', async () => {
+    const sales = [
+      sale('2024-02-01', { row: 6, sku: 'A' }),
+      sale('2024-02-01', { row: 7, sku: 'B', orderId: '302-2' }),
+    ];
+    expect(await judged(refund({ sku: null }), sales)).toMatchObject({ refundOf: 'earlier:6' });
+    expect(await judged(refund(), sales)).toMatchObject({ refundOf: null });
+  });
+
   test('which the marketplace taxed', async () => {
     const stated = {
       scheme: null,

@@ -1,7 +1,6 @@
-import type { Transaction } from '../../vat/transaction.ts';
+import type { Stated, Transaction } from '../../vat/transaction.ts';
 import type { Source } from './cells.ts';
 import { type DecimalStyle, decideDecimalStyle } from './decimals.ts';
-import type { StatedInRow } from './default-row.ts';
 import { notice, type Row } from './issues.ts';
 
 /** What is common to Amazon's reports. */
@@ -23,11 +22,11 @@ const SCHEMES: ReadonlyMap<string, boolean> = new Map([
   ['AU_VOEC', true],
 ]);
 
-/** Completes who collects from the scheme; an unknown scheme is kept and said. */
-export function withScheme(row: Row, stated: StatedInRow, source: Source): StatedInRow {
+/** Who collects, by the row's own word or else by its scheme; an unknown scheme is said. */
+export function collectedUnder(row: Row, stated: Stated, source: Source): Stated['collectedBy'] {
   const collects = stated.scheme === null ? false : SCHEMES.get(stated.scheme);
   if (collects === undefined) notice(row, source.column, 'scheme-unknown');
-  return { ...stated, collectedBy: stated.collectedBy ?? (collects ? 'marketplace' : null) };
+  return stated.collectedBy ?? (collects ? 'marketplace' : null);
 }
 
 /** Amazon writes a decimal point; only a file that holds commas was saved again by a program that may not. */

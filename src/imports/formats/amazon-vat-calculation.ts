@@ -1,4 +1,4 @@
-import type { Transaction, TransactionKind } from '../../vat/transaction.ts';
+import type { Stated, Transaction, TransactionKind } from '../../vat/transaction.ts';
 import {
   type CalculationMoney,
   calculationAmounts,
@@ -6,7 +6,7 @@ import {
   calculationParts,
 } from './amazon-calculation-money.ts';
 import { amazonMarketplace } from './amazon-marketplaces.ts';
-import { amazonDecimals, isPositive, withScheme } from './amazon-schemes.ts';
+import { amazonDecimals, collectedUnder, isPositive } from './amazon-schemes.ts';
 import { columnSource, NOWHERE, rawText, type Source, type TableStyle } from './cells.ts';
 import { dayReader, decideDateOrder } from './days.ts';
 import { isNegativeText } from './decimals.ts';
@@ -18,7 +18,6 @@ import {
   type KindResult,
   rowReader,
   type Sources,
-  type StatedInRow,
 } from './default-row.ts';
 import { HALF_CONVERTED, isHalfConverted, isPerhapsExchanged, watchStyle } from './file-style.ts';
 import type { Format, MappingField, OpenTable, RowReader, TableFault } from './format.ts';
@@ -218,9 +217,10 @@ function kindOf(row: Row, source: Source): KindResult | undefined {
 }
 
 /** The jurisdiction says whose tax was computed, so that without a computation it says nothing. */
-function statedOf(row: Row, sources: Sources, reason: Source): StatedInRow {
-  const stated = withScheme(row, defaultStated(row, sources), sources.scheme);
-  return isComputed(row, reason) ? stated : { ...stated, taxCountry: null };
+function statedOf(row: Row, sources: Sources, reason: Source): Stated {
+  const stated = defaultStated(row, sources);
+  const collectedBy = collectedUnder(row, stated, sources.scheme);
+  return { ...stated, collectedBy, taxCountry: isComputed(row, reason) ? stated.taxCountry : null };
 }
 
 function isComputed(row: Row, reason: Source): boolean {

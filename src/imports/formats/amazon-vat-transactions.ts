@@ -1,7 +1,7 @@
-import type { Place, TransactionKind } from '../../vat/transaction.ts';
+import type { Place, Stated, TransactionKind } from '../../vat/transaction.ts';
 import { dateRules } from './amazon-dates.ts';
 import { amazonMoney, amazonParts, amountColumns } from './amazon-money.ts';
-import { amazonDecimals, isPositive, withScheme } from './amazon-schemes.ts';
+import { amazonDecimals, collectedUnder, isPositive } from './amazon-schemes.ts';
 import { columnSource, countryOf, rawText, type Source, textOf } from './cells.ts';
 import {
   defaultStated,
@@ -11,7 +11,6 @@ import {
   type KindResult,
   rowReader,
   type Sources,
-  type StatedInRow,
 } from './default-row.ts';
 import type { Format, OpenTable, TableFault } from './format.ts';
 import { cellsOf, columnFinder, plainHeader } from './header.ts';
@@ -174,9 +173,10 @@ function placesOf(
   };
 }
 
-function statedOf(row: Row, sources: Sources, imputation: Source): StatedInRow {
-  const stated = withScheme(row, defaultStated(row, sources), sources.scheme);
-  return { ...stated, taxCountry: stated.taxCountry ?? countryOf(row, imputation, notice) };
+function statedOf(row: Row, sources: Sources, imputation: Source): Stated {
+  const stated = defaultStated(row, sources);
+  const collectedBy = collectedUnder(row, stated, sources.scheme);
+  return { ...stated, collectedBy, taxCountry: stated.taxCountry ?? countryOf(row, imputation, notice) };
 }
 
 function hasAmount(row: Row, source: Source): boolean {

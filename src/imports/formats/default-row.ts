@@ -67,14 +67,12 @@ export type RowRules = {
   /** Whether the customer's number is a VAT ID; without it every one is. */
   hasCustomerVatId?(row: Row): boolean;
   placesOf?(row: Row, kind: TransactionKind): { departure: Place; arrival: Place };
-  statedOf?(row: Row): StatedInRow;
+  statedOf?(row: Row): Stated;
   partsOf(row: Row, kind: TransactionKind, exponent: number): TransactionPart[];
   isMarketplaceSale(marketplace: string | null): boolean;
   /** Last look at a whole row, for what only several fields together tell. */
   check?(row: Row, transaction: Transaction): void;
 };
-/** What a row says of its tax; whether it contradicted itself is told from its issues. */
-export type StatedInRow = Omit<Stated, 'totalsDiffer'>;
 export type Days = Pick<Transaction, 'completedOn' | 'departedOn' | 'arrivedOn' | 'taxCalculatedOn'>;
 export type KindResult = { kind: TransactionKind; statedKind: string | null };
 
@@ -97,12 +95,14 @@ export function defaultPlaces(row: Row, sources: Sources): { departure: Place; a
   };
 }
 
-export function defaultStated(row: Row, sources: Sources): StatedInRow {
+/** Asked when the money was read: whether its totals differ is told from the issues so far. */
+export function defaultStated(row: Row, sources: Sources): Stated {
   return {
     scheme: codeOf(row, sources.scheme, 'scheme-unknown'),
     collectedBy: collectorOf(row, sources.collectedBy),
     taxCountry: countryOf(row, sources.taxCountry, notice),
     isExport: yesNoOf(row, sources.isExport),
+    totalsDiffer: hasIssue(row, 'total-mismatch'),
   };
 }
 
@@ -133,7 +133,6 @@ function readRow(rules: RowRules, row: Row): RowResult {
   if (kind === 'sale' && places.arrival.country === null && !hasIssueOn(row, sources.arrivalCountry))
     fault(row, sources.arrivalCountry.column, 'required-missing');
   const marketplace = rules.marketplaceOf ? rules.marketplaceOf(row) : defaultMarketplace(row, sources.marketplace);
-  const stated = rules.statedOf?.(row) ?? defaultStated(row, sources);
   const transaction: Transaction = {
     source: rules.format,
     row: row.number,
@@ -155,13 +154,7 @@ function readRow(rules: RowRules, row: Row): RowResult {
     arrival: places.arrival,
     currency: money.currency,
     parts: money.parts,
-    stated: {
-      scheme: stated.scheme,
-      collectedBy: stated.collectedBy,
-      taxCountry: stated.taxCountry,
-      isExport: stated.isExport,
-      totalsDiffer: hasIssue(row, 'total-mismatch'),
-    },
+    stated: rules.statedOf?.(row) ?? defaultStated(row, sources),
     customerVatId:
       rules.hasCustomerVatId?.(row) === false ? null : vatIdOf(row, sources.customerVatCountry, sources.customerVatId),
     sellerVatId: vatIdOf(row, sources.sellerVatCountry, sources.sellerVatId),
@@ -207,7 +200,7 @@ function collectorOf(row: Row, source: Source): Stated['collectedBy'] {
 }
 
 function hasIssue(row: Row, code: IssueCode): boolean {
-  return row.issues.some((issue) => issue.code === code);
+  return row.issues.length > 0 && row.issues.some((issue) => issue.code === code);
 }
 
 function hasIssueOn(row: Row, source: Source): boolean {

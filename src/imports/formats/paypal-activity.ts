@@ -136,9 +136,10 @@ function kindOf(row: Row, columns: PaypalSources): KindResult | undefined {
     return undefined;
   }
   const type = paypalType(text);
+  const isTakenBack = type === 'refund' || (type === 'reversal' && directionOf(row, columns) === 'out');
   if (paypalStatus(rawText(row, columns.status)) === 'unknown') notice(row, columns.status.column, 'status-unknown');
   else if (type === 'payment') return { kind: 'sale', statedKind: null };
-  else if (type === 'refund') return { kind: 'refund', statedKind: null };
+  else if (isTakenBack) return { kind: 'refund', statedKind: null };
   else notice(row, columns.type.column, 'kind-unknown');
   const word = plainWord(text).replaceAll(' ', '_');
   return { kind: 'unknown', statedKind: /^[A-Z0-9_]{1,40}$/.test(word) ? word : null };
@@ -161,7 +162,7 @@ function placesOf(
   const found = paypalCountry(texts[0] ?? '') ?? paypalCountry(texts[1] ?? '');
   const isUnknown = found === undefined && texts.some((text) => text !== '');
   const { column } = sources.arrivalCountry;
-  if (isUnknown) fault(row, column, 'country-unknown');
+  if (isUnknown) (kind === 'sale' ? fault : notice)(row, column, 'country-unknown');
   else if (found === undefined && otherwise === null && kind === 'sale')
     fault(row, column, 'required-missing', NO_COUNTRY);
   return {

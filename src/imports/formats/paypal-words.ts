@@ -4,14 +4,18 @@
  * they are told by the parts of the name that carry the meaning.
  */
 
-/** `none` is money that is no turnover whichever way it goes; `gift` is a donation, which is no supply of goods. */
-export type PaypalType = 'payment' | 'refund' | 'gift' | 'none' | 'unknown';
+/**
+ * `none` is money that is no turnover whichever way it goes; `gift` is a donation, which is no supply of goods; a `reversal` takes a payment
+ * back, and where money comes in by one, nobody can tell from its row what it restores.
+ */
+export type PaypalType = 'payment' | 'refund' | 'reversal' | 'gift' | 'none' | 'unknown';
 
 export function paypalType(text: string): PaypalType {
   const word = plainWord(text);
   if (NO_TURNOVER.test(word)) return 'none';
   if (GIFT.test(word)) return 'gift';
   if (UNLINKED.test(word)) return 'unknown';
+  if (REVERSAL.test(word)) return 'reversal';
   if (REFUND.test(word)) return 'refund';
   return PAYMENT.test(word) ? 'payment' : 'unknown';
 }
@@ -46,7 +50,7 @@ const NO_TURNOVER = new RegExp(
   [
     String.raw`\bHOLDS?\b|\bRELEASE\b|\bRESERVE\b|AUTHORI[SZ]ATION|CONVERSION|WITHDRAW|DEPOSIT|\bFUND(ING|S)\b|\bFEES?\b|SWEEP`,
     String.raw`DEBIT CARD|BUYER CREDIT|CART ITEM|^ORDER$|TAX COLLECTED|\bACH\b|\bIPR\b|ACCOUNT TRANSFER|BANK ACCOUNT|BILL PAY\b`,
-    'PAYOUT|INVOICE (SENT|RECEIVED)|REQUEST (SENT|RECEIVED)|^CANCELL?ED|^UPDATE TO|CARD CONFIRMATION',
+    'PAYOUT|INVOICE (SENT|RECEIVED)|REQUEST (SENT|RECEIVED)|^CANCELL?ED (FEE|PAYMENT|TRANSFER)|^UPDATE TO|CARD CONFIRMATION',
     'EINBEHALT|AUTORISIERUNG|WAHRUNGSUMRECHNUNG|ABBUCHUNG|AUSZAHLUNG|EINZAHLUNG|BANKGUTSCHRIFT|GUTSCHRIFT AUF KREDITKARTE',
     'FREIGABE|GEBUHR|KONTOBEWEGUNG|ALS ZAHLUNGSQUELLE|WARENKORBARTIKEL|BANKUBERWEISUNG|^BESTELLUNG$',
     'BLOKKE|AUTORISATIE|VALUTA ?OMREKENING|STORTING|OPNAME|KOSTEN|UITBETALING|OVERBOEKING',
@@ -55,14 +59,11 @@ const NO_TURNOVER = new RegExp(
 const GIFT = /DONATION|SPENDE|DONATIE/;
 /** Named like a payment, but a refund without a sale (T1113). */
 const UNLINKED = /NON REFERENCE/;
-/** T1107 and T1106. */
-const REFUND = new RegExp(
-  [
-    String.raw`\bREFUND|^(PAYMENT )?REVERSAL$`,
-    'RUCKZAHLUNG|ERSTATTUNG|ZAHLUNGSRUCKBUCHUNG|^RUCKBUCHUNG( (VON |DER |EINER )?ZAHLUNG)?$',
-    'TERUGBETALING|^TERUGBOEKING',
-  ].join('|'),
-);
+/** T1106. */
+const REVERSAL =
+  /^(PAYMENT )?REVERSAL$|ZAHLUNGSRUCKBUCHUNG|^RUCKBUCHUNG( (VON |DER |EINER )?ZAHLUNG)?$|^TERUGBOEKING( BETALING)?$/;
+/** T1107. */
+const REFUND = /\bREFUND|RUCKZAHLUNG|ERSTATTUNG|TERUGBETALING/;
 /** T00. The word ends there: a Zahlungsprüfung is no payment. */
 const PAYMENT = /PAYMENTS?\b|ZAHLUNG\b|BETALING\b|KAUFABWICKLUNG/;
 

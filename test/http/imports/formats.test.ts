@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { CALCULATION_COLUMNS_84 } from '../../../scripts/fixtures/calculation-columns.ts';
 import {
   type CalculationReportOptions,
   generateCalculationReport,
 } from '../../../scripts/fixtures/calculation-report.ts';
 import { generatePaypalReport, type PaypalReportOptions } from '../../../scripts/fixtures/paypal-report.ts';
+import { cellsOf } from '../../imports/formats/amazon-rows.ts';
+import { RETURN, SHIPMENT } from '../../imports/formats/calculation-rows.ts';
 import { workbook } from '../../imports/support/workbooks.ts';
 import { openTestApp, type TestApp } from '../../support/app.ts';
-import { type Client, newSeller } from '../../support/client.ts';
+import { build, type Client, download, newSeller, putProfile, store } from '../../support/client.ts';
 
 let app: TestApp;
 /** For whatever stores nothing. */
@@ -131,6 +134,64 @@ describe('a PayPal activity download', () => {
     expect([status, body.code]).toEqual([422, 'mapping-invalid']);
     expect(body.errors).toMatchObject([{ location: 'body.mapping.gross', code: 'field-unknown' }]);
   });
+});
+
+test('what PayPal does not know the profile does: the country the goods leave from, and the rates', async () => {
+  const client = await seller();
+  const from = '2021-07-01';
+  await putProfile(client, {
+    shipFrom: { country: 'DE', postcode: '10115' },
+    vatRegistrations: [{ country: 'DE', vatId: 'DE136695976', from, until: null }],
+    unionOss: { memberState: 'DE', from, until: null, currency: 'EUR' },
+  });
+  const row = (id: string, gross: string, country: string) =>
+    `03/31/2025,10:00:00,CET,Website Payment,Completed,EUR,${gross},-1.00,0.00,${id},${country}`;
+  const header = 'Date,Time,TimeZone,Type,Status,Currency,Gross,Fee,Net,Transaction ID,Country Code';
+  await store(client, [header, row('T1', '119.00', 'DE'), row('T2', '120.00', 'FR'), ''].join('\n'));
+  const { body } = await download(client, (await build(client, { period: '2025-03' })).id);
+  expect(body.lines).toMatchObject([
+    {
+      scheme: 'domestic',
+      departure: 'DE',
+      arrival: 'DE',
+      taxCountry: 'DE',
+      rate: '19.00',
+      net: '100.00',
+      vat: '19.00',
+      gross: '119.00',
+    },
+    {
+      scheme: 'union-oss',
+      departure: 'DE',
+      arrival: 'FR',
+      taxCountry: 'FR',
+      rate: '20.00',
+      net: '100.00',
+      vat: '20.00',
+      gross: '120.00',
+    },
+  ]);
+});
+
+test('a calculation report and its returns add up in a return: a sale, and the money that went back', async () => {
+  const client = await seller();
+  await putProfile(client, {
+    vatRegistrations: [{ country: 'DE', vatId: 'DE136695976', from: '2020-01-01', until: null }],
+  });
+  const cells = {
+    ...SHIPMENT,
+    'Ship From Country': 'DE',
+    'Ship From Postal Code': '10115',
+    'Tax Reporting Scheme': '',
+  };
+  const back = { ...RETURN, 'Ship From Country': 'DE', 'Ship From Postal Code': '10115', 'Tax Reporting Scheme': '' };
+  const lines = [cells, cells, back].map((row, number) => ({ ...row, 'Transaction ID': `T${number}` }));
+  const text = [CALCULATION_COLUMNS_84, ...lines.map((row) => cellsOf(row, CALCULATION_COLUMNS_84))];
+  await store(client, text.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n'));
+  const { body } = await download(client, (await build(client, { period: '2026-09' })).id);
+  expect(body.lines).toMatchObject([
+    { scheme: 'domestic', taxCountry: 'DE', rate: '19.00', count: 3, net: '26.00', vat: '4.94', gross: '30.94' },
+  ]);
 });
 
 test('the list of imports says by which format each was read', async () => {

@@ -159,6 +159,11 @@ describe('a row that is read all the same, with a notice:', () => {
     ['an amount too precise', { ...SHIPMENT, [PRICE]: '29.754' }, `notice ${PRICE} amount-rounded`],
     ['a refund above zero', { ...SHIPMENT, 'Transaction Type': 'REFUND' }, `notice ${PRICE} amount-sign`],
     [
+      'a promotion above zero',
+      { ...SHIPMENT, 'OUR_PRICE Tax Inclusive Promo Amount': '1.00', 'OUR_PRICE Tax Exclusive Promo Amount': '1.00' },
+      'notice OUR_PRICE Tax Inclusive Promo Amount amount-sign',
+    ],
+    [
       'a corrected invoice',
       { ...SHIPMENT, 'Is Invoice Corrected': 'TRUE' },
       'notice Is Invoice Corrected invoice-corrected',

@@ -133,6 +133,13 @@ describe('a sale', () => {
     expect(transactionOf(result).stated.totalsDiffer).toBe(true);
   });
 
+  test('whose VAT differs from that of its parts keeps the parts’ and says so', () => {
+    const result = readAmazon({ ...COMPUTED_SALE, TOTAL_ACTIVITY_VALUE_VAT_AMT: '9.8' });
+    expect(issuesOf(result)).toEqual(['notice TOTAL_ACTIVITY_VALUE_VAT_AMT total-mismatch']);
+    const { parts, stated } = transactionOf(result);
+    expect([parts, stated.totalsDiffer]).toEqual([read(COMPUTED_SALE).parts, true]);
+  });
+
   test('collected by a marketplace says so, also where only the scheme does', () => {
     for (const scheme of [
       'CH_VOEC',

@@ -116,6 +116,12 @@ describe('a refund', () => {
     expect(readPaypal({ ...REFUND, Gross: '250.00', 'Balance Impact': 'Credit' })).toEqual({ ignored: true });
   });
 
+  test('to a country that nobody knows is kept, for it is the sale’s that counts', () => {
+    const result = readPaypal({ ...REFUND, Country: 'Atlantis' });
+    expect(issuesOf(result)).toEqual(['notice Country Code country-unknown']);
+    expect(transactionOf(result).arrival.country).toBeNull();
+  });
+
   test('that names no sale is kept, and that is said', () => {
     const result = readPaypal({ ...REFUND, 'Reference Txn ID': '' });
     expect(issuesOf(result)).toEqual(['notice Reference Txn ID reference-missing']);
@@ -163,6 +169,12 @@ describe('a row that cannot be judged is stored as of an unknown kind, and said:
       { Type: 'Chargeback', Gross: '-9.00', 'Balance Impact': 'Debit' },
       'notice Type kind-unknown',
       'CHARGEBACK',
+    ],
+    [
+      'a reversal by which money comes in',
+      { Type: 'Payment Reversal' },
+      'notice Type kind-unknown',
+      'PAYMENT_REVERSAL',
     ],
     ['a donation', { Type: 'Donation Payment' }, 'notice Type kind-unknown', 'DONATION_PAYMENT'],
     ['an adjustment', { Type: 'General Account Adjustment' }, 'notice Type kind-unknown', 'GENERAL_ACCOUNT_ADJUSTMENT'],

@@ -16,11 +16,9 @@ test.each<[PaypalType, string]>([
   ],
   ['payment', 'Zahlung im Einzugsverfahren mit Zahlungsrechnung|Express-Kaufabwicklung'],
   ['payment', 'Express Checkout betaling|Websitebetaling|Algemene betaling|Betaling eBay-veiling'],
-  ['refund', 'Payment Refund|Refund|Payment Reversal|Reversal|Mass Pay Refund'],
-  [
-    'refund',
-    'Rückzahlung|Teilrückzahlung|Rückerstattung|Zahlungsrückbuchung|Rückbuchung|Terugbetaling|Terugboeking betaling',
-  ],
+  ['refund', 'Payment Refund|Refund|Mass Pay Refund'],
+  ['reversal', 'Payment Reversal|Reversal|Zahlungsrückbuchung|Rückbuchung|Terugboeking betaling'],
+  ['refund', 'Rückzahlung|Teilrückzahlung|Rückerstattung|Terugbetaling'],
   [
     'none',
     'General Currency Conversion|User Initiated Withdrawal|General Withdrawal - Bank Account|Bank Deposit to PP Account',
@@ -72,7 +70,7 @@ test.each<[PaypalType, string]>([
     'unknown',
     'Chargeback|Chargeback Reversal|Non Reference Credit Payment|General Bonus|General Account Adjustment|General Reversal',
   ],
-  ['unknown', 'Zahlungsüberprüfung|Rücklastschrift|'],
+  ['unknown', 'Zahlungsüberprüfung|Rücklastschrift|Canceled Reversal|'],
 ])('a type means %s: %s', (meaning, types) => {
   for (const type of types.split('|')) expect([type, paypalType(type)]).toEqual([type, meaning]);
 });
