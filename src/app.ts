@@ -12,6 +12,7 @@ import { consentOperations, consentsResealer } from './consents/index.ts';
 import { SealBroken } from './crypto/index.ts';
 import { exchangeRateOperations } from './currencies/index.ts';
 import type { Dependencies } from './dependencies.ts';
+import { countChecks, evidenceResealer } from './evidence/index.ts';
 import { createHttpApp, type HttpApp, type Operation, type ProblemError, problem } from './http/index.ts';
 import {
   countImports,
@@ -70,7 +71,14 @@ export function operationsOf(deps: Dependencies): Operation[] {
 
 /** Whoever seals rows of their own is listed here; what hangs on another's rows comes after it. */
 export function resealersOf(anchors: Anchors): readonly Resealer[] {
-  return [profileResealer, consentsResealer, importsResealer, ledgerResealer(anchors), reportResealer];
+  return [
+    profileResealer,
+    consentsResealer,
+    importsResealer,
+    ledgerResealer(anchors),
+    evidenceResealer,
+    reportResealer,
+  ];
 }
 
 export function createApp(deps: Dependencies, version: string): HttpApp {
@@ -128,6 +136,7 @@ function deletion(
       imports: countImports,
       transactions: (_unit, access) => countTransactions({ ...deps, access }),
       reports: countReports,
+      checks: countChecks,
     },
   };
 }
@@ -151,7 +160,7 @@ function ledgerProblem(error: unknown): ProblemError | undefined {
   if (error instanceof SealBroken) {
     return problem('ledger-damaged', {
       detail:
-        'A stored record (the profile, the consents, the summary of an import or of a report) was altered in the database. Store or delete it anew, or delete all data and upload the files again.',
+        'A stored record (the profile, the consents, the summary of an import or of a report, the checks of VAT IDs) was altered or removed in the database. Store or delete it anew, or delete all data and upload the files again.',
     });
   }
   if (!(error instanceof LedgerDamaged)) return undefined;

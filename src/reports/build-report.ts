@@ -7,13 +7,14 @@ import {
   withAccountWrite,
 } from '../accounts/index.ts';
 import type { Clock } from '../clock.ts';
-import { deriveDatasetKeys, newId, wipeDatasetKeys } from '../crypto/index.ts';
+import { deriveDatasetKeys, newId, SealBroken, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Database } from '../db/index.ts';
+import { loadEvidence } from '../evidence/index.ts';
 import { type LiveSession, problem } from '../http/index.ts';
 import { listKnownImports } from '../imports/index.ts';
 import type { Job, JobBoard, JobSpec } from '../jobs/index.ts';
 import { type Anchors, LedgerChanged, LedgerDamaged } from '../ledger/index.ts';
-import { type EngineOptions, monthsInSight, noEvidence } from '../returns/index.ts';
+import { type EngineOptions, monthsInSight } from '../returns/index.ts';
 import { loadProfile } from '../seller/index.ts';
 import type { ExchangeRates } from '../vat/exchange-rates.ts';
 import { parsePeriod } from '../vat/period.ts';
@@ -101,7 +102,7 @@ async function build(deps: BuildDependencies, running: Build): Promise<void> {
     );
   } catch (error) {
     await fail(failureOf(error)).catch(() => undefined);
-    if (error instanceof LedgerDamaged || error instanceof LedgerChanged) return;
+    if (error instanceof LedgerDamaged || error instanceof LedgerChanged || error instanceof SealBroken) return;
     throw error;
   }
 }
@@ -118,7 +119,7 @@ async function seal(deps: BuildDependencies, running: Build) {
   const options: EngineOptions = {
     period,
     profile,
-    evidence: noEvidence,
+    evidence: await loadEvidence(deps.db, leased),
     exchangeRates: await deps.loadExchangeRates(),
     importOrder: importOrderOf(imports),
     isSuperseded: await sameSalesIn(ledger, imports, monthsInSight(profile, period), watch),
@@ -195,6 +196,11 @@ function failureOf(error: unknown): NonNullable<ReportView['failure']> {
       periods: [...error.periods],
       imports: [...error.importIds],
     };
+  }
+  if (error instanceof SealBroken) {
+    const detail =
+      'The stored profile or the stored checks of VAT IDs were altered or removed in the database, so no figure can be trusted. Store the profile anew; if that does not help, delete all data and upload the files again.';
+    return { code: 'ledger-damaged', detail, periods: [], imports: [] };
   }
   const detail =
     error instanceof LedgerChanged

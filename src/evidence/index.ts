@@ -1,0 +1,4 @@
+export type { Check } from './check.ts';
+export { countChecks, listChecks, loadEvidence } from './load-evidence.ts';
+export { recordChecks } from './record-checks.ts';
+export { evidenceResealer } from './reseal.ts';
