@@ -17,7 +17,7 @@ import { consentOperations, consentsExport, consentsResealer } from './consents/
 import { SealBroken } from './crypto/index.ts';
 import { exchangeRateOperations } from './currencies/index.ts';
 import type { Dependencies } from './dependencies.ts';
-import { countChecks, evidenceResealer } from './evidence/index.ts';
+import { checksExport, countChecks, evidenceResealer } from './evidence/index.ts';
 import { createHttpApp, type HttpApp, type Operation, type ProblemError, problem } from './http/index.ts';
 import {
   countImports,
@@ -100,6 +100,7 @@ export function exportPartsOf(deps: Pick<Dependencies, 'vault' | 'clock' | 'anch
     profileExport,
     consentsExport,
     importsExport,
+    checksExport,
     reportsExport,
     // Last, since it may be long: what is short is there even if the transfer breaks.
     transactionsExport(deps),
