@@ -18,8 +18,11 @@ import { loadProfile } from '../seller/index.ts';
 import { parsePeriod } from '../vat/period.ts';
 import { logoutMark } from './expire-reports.ts';
 import { importOrderOf, ledgerSource } from './ledger-source.ts';
-import { renderReport } from './render.ts';
+import type { PdfPrinter } from './print-pdf.ts';
+import { ReportRefused } from './refused.ts';
+import { type RenderLimits, renderReport } from './render.ts';
 import { writeReportFile } from './report-file.ts';
+import { faultsForSeller } from './requests.ts';
 import type { ReportRequest, ReportView } from './schemas.ts';
 import { endBuilding, extendLease, insertReport } from './store.ts';
 import { type ReportSummary, type SummaryPlace, sealSummary } from './summary.ts';
@@ -32,6 +35,8 @@ export type BuildDependencies = {
   anchors: Anchors;
   /** How long a report waits for its one download. */
   lifetimeMs: number;
+  limits: RenderLimits;
+  print: PdfPrinter;
 };
 
 /** A build whose server died is found by a lease that nobody renewed. */
@@ -41,7 +46,8 @@ const LEASE_RENEW_MS = 15_000;
 /**
  * Begins to build a report in the background. It needs the seller's keys, so it stops when the session ends, and nothing of it
  * is left then.
- * @throws ProblemError profile-required when the seller has not said where the business is established
+ * @throws ProblemError profile-required when the seller has not said where the business is established, validation-failed for a return that
+ *   this seller has not
  */
 export async function startReport(
   deps: BuildDependencies,
@@ -50,7 +56,10 @@ export async function startReport(
 ): Promise<{ id: string; job: Job }> {
   const id = newId();
   const place = await deps.vault.withKeys(session.id, async (access) => {
-    if ((await loadProfile(deps.db, access)) === undefined) throw problem('profile-required');
+    const profile = await loadProfile(deps.db, access);
+    if (profile === undefined) throw problem('profile-required');
+    const errors = faultsForSeller(request, profile);
+    if (errors.length > 0) throw problem('validation-failed', { errors });
     return withAccountWrite(deps.db, deps.clock, access, async (unit) => {
       const dataset = await createDataset(unit, access, 'report');
       await createDataset(unit, access, 'report', id);
@@ -92,13 +101,14 @@ async function build(deps: BuildDependencies, running: Build): Promise<void> {
       ...emptySummary(request),
       sizeBytes: file.sizeBytes,
       sha256: file.sha256.toString('base64'),
+      contentDigest: file.contentDigest,
     });
     await withAccountWrite(deps.db, deps.clock, leased, (unit) =>
       endBuilding(unit, leased, place.reportId, { state: 'ready', sealed }),
     );
   } catch (error) {
     await fail(failureOf(error)).catch(() => undefined);
-    if (error instanceof LedgerDamaged || error instanceof LedgerChanged) return;
+    if (error instanceof LedgerDamaged || error instanceof LedgerChanged || error instanceof ReportRefused) return;
     throw error;
   }
 }
@@ -127,8 +137,14 @@ async function seal(deps: BuildDependencies, running: Build) {
     epoch: leased.epoch,
   });
   try {
-    const pieces = renderReport({ ...request, country: request.country ?? null }, { period, source, options });
-    return await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);
+    const { kind, format, language, country = null, hmrc = null } = request;
+    const { limits, print } = deps;
+    const { pieces, contentDigest } = renderReport(
+      { kind, format, language, country, hmrc, createdAt: deps.clock.now(), limits, print, signal },
+      { period, source, options },
+    );
+    const file = await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);
+    return { ...file, contentDigest: contentDigest() };
   } finally {
     wipeDatasetKeys(keys);
   }
@@ -171,8 +187,10 @@ function emptySummary(request: ReportRequest): ReportSummary {
     period: request.period,
     format: request.format,
     country: request.country ?? null,
+    language: request.language,
     sizeBytes: null,
     sha256: null,
+    contentDigest: null,
     failure: null,
   };
 }
@@ -189,6 +207,7 @@ function failureOf(error: unknown): NonNullable<ReportView['failure']> {
       imports: [...error.importIds],
     };
   }
+  if (error instanceof ReportRefused) return { code: error.code, detail: error.detail, periods: [], imports: [] };
   const detail =
     error instanceof LedgerChanged
       ? 'An import was deleted while the report was built. Ask for the report again.'

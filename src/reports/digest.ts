@@ -7,18 +7,19 @@ import type { Digest } from './document.ts';
  * format and language, and the same when the report is built again from the same rows under the same version of rules and rates.
  */
 export type ContentHash = {
-  /** A transaction of a list. */
-  add(record: object): void;
+  /** Transactions of a list, each as canonical JSON. */
+  addLines(lines: readonly string[]): void;
   end(rest: object): Digest;
 };
 
 export function createContentHash(): ContentHash {
   const hash = createHash('sha256');
-  const line = (value: object) => hash.update(`${canonicalJson(value)}\n`, 'utf8');
   return {
-    add: line,
+    addLines: (lines) => {
+      if (lines.length > 0) hash.update(`${lines.join('\n')}\n`, 'utf8');
+    },
     end: (rest) => {
-      line(rest);
+      hash.update(`${canonicalJson(rest)}\n`, 'utf8');
       return { algorithm: 'sha-256', form: 'zkvat-report-1', value: hash.digest('hex') };
     },
   };
@@ -39,4 +40,23 @@ export function canonicalJson(value: unknown): string {
     .filter(([, field]) => field !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(',')}}`;
+}
+
+/**
+ * The same for flat objects that all have the fields of the first one: a list of a million transactions sorts their names once.
+ */
+export function createLineWriter(): (record: Readonly<Record<string, string | number | null>>) => string {
+  let fields: readonly (readonly [key: string, opening: string])[] = [];
+  return (record) => {
+    if (fields.length === 0) {
+      const keys = Object.keys(record).sort((a, b) => (a < b ? -1 : 1));
+      fields = keys.map((key, index) => [key, `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`]);
+    }
+    let line = '';
+    for (const [key, opening] of fields) {
+      const value = record[key] ?? null;
+      line += opening + (value === null ? 'null' : JSON.stringify(value));
+    }
+    return `${line}}`;
+  };
 }
