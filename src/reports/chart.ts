@@ -8,7 +8,10 @@ export type ChartPoint = { category: string; term: string; currency: string; amo
 /** Charts of a report at most; the tables hold every currency. */
 const CHARTS_MAX = 3;
 
-/** Stacked bars, one chart a currency, since currencies are never added together. The currency with most points comes first. */
+/**
+ * Stacked bars, one chart a currency, since currencies are never added together. The currency with most points comes first; another is drawn only where
+ * there is something to compare.
+ */
 export function barCharts(
   points: readonly ChartPoint[],
   title: Chart['title'],
@@ -19,7 +22,8 @@ export function barCharts(
   return byCurrency
     .sort(([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1))
     .slice(0, CHARTS_MAX)
-    .map(([currency, own]) => barChart(own, currency, title, categoryKind));
+    .map(([currency, own]) => barChart(own, currency, title, categoryKind))
+    .filter(({ categories }, index) => index === 0 || categories.length > 1);
 }
 
 function barChart(

@@ -15,27 +15,31 @@ type Total = { scheme: string; taxCountry: string | null; currency: string; coun
 
 export function createListTotals(): ListTotals {
   const totals = new Map<string, Total>();
+  /** Apart, as in every return: they belong to an earlier period. */
+  const corrections = new Map<string, Total>();
   let count = 0;
   let pending = 0;
   return {
-    add({ scheme, taxCountry, currency, net, vat }) {
+    add({ scheme, taxCountry, currency, net, vat, correctionOf }) {
       count += 1;
       if (scheme === 'pending') pending += 1;
       if (currency === null || net === null) return;
       const key = `${scheme}|${taxCountry ?? ''}|${currency}`;
-      const total = remember(totals, key, () => ({ scheme, taxCountry, currency, count: 0, net: 0n, vat: 0n }));
+      const total = remember(correctionOf === null ? totals : corrections, key, () => ({
+        scheme,
+        taxCountry,
+        currency,
+        count: 0,
+        net: 0n,
+        vat: 0n,
+      }));
       total.count += 1;
       total.net += minorOf(net, currency);
       total.vat += minorOf(vat, currency);
     },
     count: () => count,
     tables: () => {
-      const rows = [...totals.keys()].sort().flatMap((key) => {
-        const total = totals.get(key);
-        if (total === undefined) return [];
-        const { net, vat, currency, ...named } = total;
-        return [{ ...named, currency, net: formatAmount(net, currency), vat: formatAmount(vat, currency) }];
-      });
+      const rows = rowsOf(totals);
       const points = rows
         .filter(({ scheme }) => TAXED.has(scheme))
         .map(({ taxCountry, scheme, currency, vat }) => ({
@@ -49,10 +53,21 @@ export function createListTotals(): ListTotals {
       return {
         facts,
         charts: barCharts(points, 'vatByCountry', 'country'),
-        sections: [{ name: 'totals', columns, rows }],
+        sections: [
+          { name: 'totals', columns, rows },
+          { name: 'corrections', columns, rows: rowsOf(corrections) },
+        ],
       };
     },
   };
+}
+
+function rowsOf(totals: ReadonlyMap<string, Total>) {
+  return [...totals.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { net, vat, currency, ...named }]) => ({
+      ...{ ...named, currency, net: formatAmount(net, currency), vat: formatAmount(vat, currency) },
+    }));
 }
 
 const TAXED: ReadonlySet<string> = new Set(['domestic', 'union-oss', 'import-oss']);

@@ -3,6 +3,8 @@ import { chartSvg } from './chart-svg.ts';
 import type { PrintDocument, PrintTable } from './print-document.ts';
 
 const MARGIN = 40;
+/** Tables up to this length are not cut at the end of a page. */
+const SHORT_TABLE_ROWS = 14;
 /** Inside the margins of A4, in points. */
 const WIDTHS = { portrait: 515, landscape: 762 } as const;
 
@@ -19,7 +21,7 @@ export function layoutOf(document: PrintDocument): TDocumentDefinitions {
     defaultStyle: { font: 'Roboto', fontSize: 8, lineHeight: 1.15 },
     styles: {
       title: { fontSize: 18, bold: true, margin: [0, 0, 0, 6] },
-      heading: { fontSize: 11, bold: true, margin: [0, 14, 0, 4] },
+      heading: { fontSize: 11, bold: true, margin: [-3, 12, 0, 3] },
       header: { bold: true, fillColor: '#e3eaf4' },
       small: { fontSize: 7.5, color: '#555555' },
     },
@@ -30,7 +32,7 @@ export function layoutOf(document: PrintDocument): TDocumentDefinitions {
       { text: ' ', fontSize: 4 },
       pairs(document.facts),
       ...document.charts.map(
-        (chart): Content => ({ svg: chartSvg(chart, WIDTHS[orientation], 230), margin: [0, 12, 0, 0] }),
+        (chart): Content => ({ svg: chartSvg(chart, WIDTHS[orientation], 200), margin: [0, 10, 0, 0] }),
       ),
       ...document.tables.flatMap(tableOf),
       closingOf(document),
@@ -53,23 +55,29 @@ function pairs(rows: readonly (readonly [string, string])[]): Content {
   };
 }
 
+/** The title is the first row of the header: so it never stands alone at the foot of a page, and is on every page that its table goes on. */
 function tableOf(table: PrintTable): Content[] {
-  const heading: Content = { text: table.title, style: 'heading', headlineLevel: 1 };
-  if (table.rows.length === 0)
+  if (table.rows.length === 0) {
+    const heading: Content = { text: table.title, style: 'heading' };
     return [{ stack: [heading, { text: table.empty, color: '#555555' }], unbreakable: true }];
+  }
   const alignment = (index: number) => (table.columns[index] === 'number' ? ('right' as const) : ('left' as const));
+  const title: TableCell[] = table.headers.map((_, index) =>
+    index === 0 ? { text: table.title, style: 'heading', colSpan: table.headers.length } : {},
+  );
   const body: TableCell[][] = [
+    title,
     table.headers.map((text, index) => ({ text, style: 'header', alignment: alignment(index) })),
     ...table.rows.map((row) => row.map((text, index) => ({ text: breakable(text), alignment: alignment(index) }))),
   ];
   const widths = table.columns.map((kind) => (kind === 'long' ? '*' : 'auto'));
   const set: ContentTable = {
-    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
+    table: { headerRows: 2, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
     layout: LINES,
     fontSize: table.columns.length > 10 ? 7 : 8,
   };
   const notes: Content[] = table.note === null ? [] : [{ text: table.note, style: 'small', margin: [0, 3, 0, 0] }];
-  return [heading, set, ...notes];
+  return [table.rows.length > SHORT_TABLE_ROWS ? set : { unbreakable: true, stack: [set] }, ...notes];
 }
 
 function closingOf({ closing, closingTitle, closingTexts }: PrintDocument): Content {
@@ -84,7 +92,7 @@ function closingOf({ closing, closingTitle, closingTexts }: PrintDocument): Cont
 }
 
 const LINES = {
-  hLineWidth: (line: number) => (line <= 1 ? 0 : 0.4),
+  hLineWidth: (line: number) => (line <= 2 ? 0 : 0.4),
   vLineWidth: () => 0,
   hLineColor: () => '#cccccc',
   paddingLeft: () => 3,

@@ -92,15 +92,20 @@ function printTable(section: Section, language: Language): PrintTable {
     section.rows.some((row) => row[column] !== null && row[column] !== undefined),
   );
   const shown = used.length === 0 ? columns : used;
+  // Names of countries leave no room for the figures of a wide table.
+  const kindIn = (column: ColumnKey): CellKind =>
+    shown.length > NAMED_COUNTRIES_COLUMNS_MAX && cellKindOf(column) === 'country' ? 'code' : cellKindOf(column);
   return {
     title: sections[section.name] ?? section.name,
     headers: shown.map((column) => labels[column] ?? column),
     columns: shown.map((column) => WIDTHS[cellKindOf(column)]),
-    rows: section.rows.map((row) => shown.map((column) => shownText(row[column], cellKindOf(column), row, language))),
+    rows: section.rows.map((row) => shown.map((column) => shownText(row[column], kindIn(column), row, language))),
     note: section.name === 'transactions' ? texts.listNote : null,
     empty: texts.none,
   };
 }
+
+const NAMED_COUNTRIES_COLUMNS_MAX = 10;
 
 const WIDTHS: Readonly<Record<CellKind, PrintTable['columns'][number]>> = {
   amount: 'number',

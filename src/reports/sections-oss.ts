@@ -43,7 +43,7 @@ export function ossTables(content: OssReturn): Pick<ReportDocument, 'facts' | 'c
         rows: balances.map((balance) => ({ ...balance, currency })),
       },
       {
-        name: 'parts',
+        name: 'sales',
         columns: [
           'taxCountry',
           'period',

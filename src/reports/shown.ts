@@ -31,7 +31,7 @@ export function shownText(value: Cell, kind: CellKind, row: Row, language: Langu
   if (value === null || value === undefined) return '';
   const text = String(value);
   if (kind === 'amount' || kind === 'count') return decimalText(text, language);
-  if (kind === 'rate') return isPlainDecimal(text) ? `${decimalText(text, language)} %` : text;
+  if (kind === 'rate') return isPlainDecimal(text) ? `${decimalText(text, language)}\u00A0%` : text;
   if (kind === 'day') return dayText(text, language);
   if (kind === 'country') return countryText(text, language);
   return worded(text, kind, row, language);

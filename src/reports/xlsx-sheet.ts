@@ -23,7 +23,7 @@ export async function* tableSheet(
   const labels = wordsOf(language).columns;
   const kinds = columns.map((column) => [column, cellKindOf(column)] as const);
   yield `${OPEN}<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${columnsXml(kinds.map(([, kind]) => WIDTHS[kind]))}<sheetData>`;
-  yield `<row>${columns.map((column) => textXml(labels[column] ?? column, STYLES.header)).join('')}</row>`;
+  yield `<row ht="30" customHeight="1">${columns.map((column) => textXml(labels[column] ?? column, STYLES.header)).join('')}</row>`;
   let count = 1;
   for (let rows = await next(); rows !== undefined; rows = await next()) {
     let xml = '';
@@ -38,14 +38,21 @@ export async function* tableSheet(
   yield `</sheetData><autoFilter ref="A1:${columnName(columns.length - 1)}${count}"/>${PAGE}</worksheet>`;
 }
 
-/** A sheet of free form: each row a list of ready cells. */
-export function plainSheet(
-  rows: readonly (readonly string[])[],
-  widths: readonly number[],
-  hasDrawing: boolean,
-): string {
-  const body = rows.map((cells) => `<row>${cells.join('')}</row>`).join('');
-  return `${OPEN}${columnsXml(widths)}<sheetData>${body}</sheetData>${PAGE}${hasDrawing ? '<drawing r:id="rId1"/>' : ''}</worksheet>`;
+/** A row of ready cells. A long text stands in one cell over the first columns, in a row as high as it needs. */
+export type FreeRow = { cells: readonly string[]; heightPoints?: number; isBroad?: boolean };
+
+/** A sheet of free form. */
+export function plainSheet(rows: readonly FreeRow[], widths: readonly number[], hasDrawing: boolean): string {
+  const body = rows.map(({ cells, heightPoints }) => {
+    const height = heightPoints === undefined ? '' : ` ht="${heightPoints}" customHeight="1"`;
+    return `<row${height}>${cells.join('')}</row>`;
+  });
+  const broad = rows.flatMap(({ isBroad }, index) => (isBroad === true ? [index + 1] : []));
+  const last = columnName(widths.length - 1);
+  const merged = broad.map((row) => `<mergeCell ref="A${row}:${last}${row}"/>`);
+  const merges = broad.length === 0 ? '' : `<mergeCells count="${broad.length}">${merged.join('')}</mergeCells>`;
+  const drawing = hasDrawing ? '<drawing r:id="rId1"/>' : '';
+  return `${OPEN}${columnsXml(widths)}<sheetData>${body.join('')}</sheetData>${merges}${PAGE}${drawing}</worksheet>`;
 }
 
 export function valueXml(value: Cell, kind: CellKind, { language, shared }: SheetContext): string {

@@ -17,6 +17,7 @@ export const GERMAN: Words = {
     corrections: 'Berichtigungen früherer Zeiträume',
     totals: 'Geschuldete Steuer',
     balances: 'Saldo je Mitgliedstaat',
+    sales: 'In den Währungen der Verkäufe',
     threshold: 'Schwelle von 10.000 EUR',
     pending: 'Offen',
     months: 'Monate',

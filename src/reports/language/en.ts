@@ -18,6 +18,7 @@ export const ENGLISH: Words = {
     corrections: 'Corrections of earlier periods',
     totals: 'VAT due',
     balances: 'Balance by Member State',
+    sales: 'In the currencies of the sales',
     threshold: 'Threshold of EUR 10,000',
     pending: 'Pending',
     months: 'Months',

@@ -2,7 +2,7 @@ import { createPdfPrinter } from '../../../src/reports/print-pdf.ts';
 import { type Rendering, renderReport } from '../../../src/reports/render.ts';
 import type { EngineOptions } from '../../../src/returns/index.ts';
 import { parsePeriod } from '../../../src/vat/period.ts';
-import { type SellerProfile, minimalProfile } from '../../../src/vat/profile.ts';
+import { minimalProfile, type SellerProfile } from '../../../src/vat/profile.ts';
 import type { Transaction } from '../../../src/vat/transaction.ts';
 import { arraySource } from '../../returns/array-source.ts';
 import { fixedRates } from '../../vat/exchange-rates.ts';
@@ -10,7 +10,8 @@ import { evidenceOf, part, transaction } from '../../vat/transactions.ts';
 
 export const CREATED_AT = new Date('2026-11-25T12:00:00Z');
 
-export type Wanted = Partial<Omit<Rendering, 'kind' | 'format'>> & Pick<Rendering, 'kind' | 'format'> & { period: string };
+export type Wanted = Partial<Omit<Rendering, 'kind' | 'format'>> &
+  Pick<Rendering, 'kind' | 'format'> & { period: string };
 
 export type Rows = { transactions: readonly Transaction[]; others?: readonly Transaction[] } & Partial<EngineOptions>;
 
@@ -25,7 +26,14 @@ export async function rendered(
   if (period === undefined) throw new Error('not a period');
   const report = renderReport(
     {
-      ...{ country: null, language: 'en', hmrc: null, createdAt: CREATED_AT, print, signal: new AbortController().signal },
+      ...{
+        country: null,
+        language: 'en',
+        hmrc: null,
+        createdAt: CREATED_AT,
+        print,
+        signal: new AbortController().signal,
+      },
       limits: { pdfRowsMax: 2000, sheetRowsMax: 1_048_576 },
       ...wanted,
     },
