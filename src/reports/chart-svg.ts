@@ -22,7 +22,8 @@ export function chartSvg(chart: WordedChart, width: number, height: number): str
   const drawn = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     drawn.setOption(optionOf(chart));
-    return drawn.renderToSVGString();
+    // What remains of styles is for a pointer that hovers, and a page with a strict policy would refuse them.
+    return drawn.renderToSVGString().replace(/<style[^>]*>[\s\S]*?<\/style>/g, '');
   } finally {
     drawn.dispose();
   }
@@ -39,7 +40,7 @@ function optionOf(chart: WordedChart): EChartsCoreOption {
     color: COLOURS,
     textStyle: FONT,
     title: { text: title, left: 0, top: 0, textStyle: { ...FONT, fontSize: 10, fontWeight: 'bold' } },
-    legend: { bottom: 0, left: 'center', itemWidth: 10, itemHeight: 8, textStyle: FONT },
+    legend: { selectedMode: false, bottom: 0, left: 'center', itemWidth: 10, itemHeight: 8, textStyle: FONT },
     grid: { left: 62, right: 10, top: 28, bottom: isLong ? 86 : 46 },
     xAxis: {
       type: 'category',
@@ -47,9 +48,16 @@ function optionOf(chart: WordedChart): EChartsCoreOption {
       axisLabel: { ...FONT, interval: 0, rotate: isLong ? 40 : 0 },
       axisLine: { onZero: true },
     },
-    yAxis: { type: 'value', axisLabel: { ...FONT, formatter: (value: number) => axisText(value, chart) } },
+    yAxis: {
+      type: 'value',
+      axisLabel: { ...FONT, formatter: (value: number) => axisText(value, chart) },
+      // A limit far above everything is to be seen too.
+      ...(limit === null ? {} : { max: ({ max }: { max: number }) => Math.max(max, Number(limit.value)) * 1.1 }),
+    },
     series: series.map(({ name, values }, index) => ({
       name,
+      silent: true,
+      emphasis: { disabled: true },
       ...(shape === 'line' ? { type: 'line', symbolSize: 4 } : { type: 'bar', stack: 'all', barMaxWidth: 36 }),
       data: values.map(Number),
       ...(limit === null || index > 0 ? {} : { markLine: markLineOf(limit) }),
