@@ -74,6 +74,8 @@ export function operationsOf(deps: Dependencies): Operation[] {
       ...deps,
       lifetimeMs: config.reportTtlHours * HOUR_MS,
       claimRetryMs: config.claimRetryMinutes * MINUTE_MS,
+      limits: { pdfRowsMax: config.pdfRowsMax, sheetRowsMax: config.xlsxSheetRowsMax },
+      printer: { concurrentMax: config.pdfsConcurrentMax, memoryMibMax: config.pdfMemoryMibMax },
     }),
     exportOperation({ ...deps, parts: exportPartsOf(deps), explain: exportFault }),
   ];

@@ -80,6 +80,14 @@ export const SETTINGS = {
   CHILD_MEMORY_MIB_MAX: setting(whole(128, 16_384), '1536', 'Resident memory of the process that reads a file.'),
   CHILD_SECONDS_MAX: setting(whole(1, 86_400), '600', 'Time of work for the process that reads a file.'),
   REPORT_TTL_HOURS: setting(whole(1, 24), '24', 'An unclaimed report is gone after so long.'),
+  PDF_ROWS_MAX: setting(whole(100, 20_000), '2000', 'Rows of all tables of a PDF; a longer report is refused.'),
+  PDFS_CONCURRENT_MAX: setting(whole(1, 16), '1', 'PDFs that are laid out at once, all sellers together.'),
+  PDF_MEMORY_MIB_MAX: setting(whole(128, 4096), '768', 'Heap of the thread that lays out a PDF.'),
+  XLSX_SHEET_ROWS_MAX: setting(
+    whole(100, 1_048_576),
+    '1048576',
+    'Rows of a sheet; a longer table goes on in the next one.',
+  ),
   CLAIM_RETRY_MINUTES: setting(whole(1, 60), '10', 'How long a broken download may be asked for again.'),
   EXPORTS_CONCURRENT_MAX: setting(
     whole(1, 64),
