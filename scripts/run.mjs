@@ -18,6 +18,7 @@ const targets = {
   start: ['src/main.ts'],
   demo: ['scripts/demo.ts'],
   account: ['scripts/account.ts'],
+  fakes: ['scripts/fakes.ts'],
   bench: ['scripts/bench/bench.ts'],
   check: ['scripts/check/check.ts'],
   jest,

@@ -1,9 +1,9 @@
 -- Consents: what may leave, to whom, as the seller granted and revoked it.
 
 ALTER TABLE datasets
-  MODIFY kind VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'profile, ledger, import, report, consents',
+  MODIFY kind VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'profile, ledger, import, report, evidence, consents',
   DROP CONSTRAINT datasets_kind,
-  ADD CONSTRAINT datasets_kind CHECK (kind IN ('profile', 'ledger', 'import', 'report', 'consents'));
+  ADD CONSTRAINT datasets_kind CHECK (kind IN ('profile', 'ledger', 'import', 'report', 'evidence', 'consents'));
 
 CREATE TABLE consents (
   account_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the account',

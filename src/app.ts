@@ -15,7 +15,9 @@ import {
 } from './accounts/index.ts';
 import { consentOperations, consentsExport, consentsResealer } from './consents/index.ts';
 import { SealBroken } from './crypto/index.ts';
+import { exchangeRateOperations } from './currencies/index.ts';
 import type { Dependencies } from './dependencies.ts';
+import { checksExport, countChecks, evidenceResealer } from './evidence/index.ts';
 import { createHttpApp, type HttpApp, type Operation, type ProblemError, problem } from './http/index.ts';
 import {
   countImports,
@@ -66,11 +68,14 @@ export function operationsOf(deps: Dependencies): Operation[] {
     ...sellerOperations(deps),
     ...consentOperations(deps),
     ...rateOperations(),
+    ...exchangeRateOperations(deps),
     ...importOperations(deps),
     ...reportOperations({
       ...deps,
       lifetimeMs: config.reportTtlHours * HOUR_MS,
       claimRetryMs: config.claimRetryMinutes * MINUTE_MS,
+      limits: { pdfRowsMax: config.pdfRowsMax, sheetRowsMax: config.xlsxSheetRowsMax },
+      printer: { concurrentMax: config.pdfsConcurrentMax, memoryMibMax: config.pdfMemoryMibMax },
     }),
     exportOperation({ ...deps, parts: exportPartsOf(deps), explain: exportFault }),
   ];
@@ -78,7 +83,14 @@ export function operationsOf(deps: Dependencies): Operation[] {
 
 /** Whoever seals rows of their own is listed here; what hangs on another's rows comes after it. */
 export function resealersOf(anchors: Anchors): readonly Resealer[] {
-  return [profileResealer, consentsResealer, importsResealer, ledgerResealer(anchors), reportResealer];
+  return [
+    profileResealer,
+    consentsResealer,
+    importsResealer,
+    ledgerResealer(anchors),
+    evidenceResealer,
+    reportResealer,
+  ];
 }
 
 /** Whoever holds something about an account is listed here, in the order of the file. */
@@ -90,6 +102,7 @@ export function exportPartsOf(deps: Pick<Dependencies, 'vault' | 'clock' | 'anch
     profileExport,
     consentsExport,
     importsExport,
+    checksExport,
     reportsExport,
     // Last, since it may be long: what is short is there even if the transfer breaks.
     transactionsExport(deps),
@@ -152,6 +165,7 @@ function deletion(
       imports: countImports,
       transactions: (_unit, access) => countTransactions({ ...deps, access }),
       reports: countReports,
+      checks: countChecks,
     },
   };
 }
@@ -175,7 +189,7 @@ function ledgerProblem(error: unknown): ProblemError | undefined {
   if (error instanceof SealBroken) {
     return problem('ledger-damaged', {
       detail:
-        'A stored record (the profile, the consents, the second factor, the summary of an import or of a report) was altered in the database. Store or delete it anew, or delete all data and upload the files again.',
+        'A stored record (the profile, the consents, the second factor, the summary of an import or of a report, the checks of VAT IDs) was altered or removed in the database. Store or delete it anew, or delete all data and upload the files again.',
     });
   }
   if (!(error instanceof LedgerDamaged)) return undefined;

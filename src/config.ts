@@ -75,11 +75,19 @@ export const SETTINGS = {
   IMPORT_HELD_BYTES_MAX: setting(
     whole(MIB, 4096 * MIB),
     String(64 * MIB),
-    'Rows held in memory while their period fills up.',
+    'Rows held in memory until they have told how the file writes its days, and while their period fills up.',
   ),
   CHILD_MEMORY_MIB_MAX: setting(whole(128, 16_384), '1536', 'Resident memory of the process that reads a file.'),
   CHILD_SECONDS_MAX: setting(whole(1, 86_400), '600', 'Time of work for the process that reads a file.'),
   REPORT_TTL_HOURS: setting(whole(1, 24), '24', 'An unclaimed report is gone after so long.'),
+  PDF_ROWS_MAX: setting(whole(100, 20_000), '2000', 'Rows of all tables of a PDF; a longer report is refused.'),
+  PDFS_CONCURRENT_MAX: setting(whole(1, 16), '1', 'PDFs that are laid out at once, all sellers together.'),
+  PDF_MEMORY_MIB_MAX: setting(whole(128, 4096), '768', 'Heap of the thread that lays out a PDF.'),
+  XLSX_SHEET_ROWS_MAX: setting(
+    whole(100, 1_048_576),
+    '1048576',
+    'Rows of a sheet; a longer table goes on in the next one.',
+  ),
   CLAIM_RETRY_MINUTES: setting(whole(1, 60), '10', 'How long a broken download may be asked for again.'),
   EXPORTS_CONCURRENT_MAX: setting(
     whole(1, 64),
@@ -93,8 +101,25 @@ export const SETTINGS = {
   ),
 
   ALLOW_LOCAL_UPSTREAMS: setting(truth(), 'false', 'true lets upstream addresses be on loopback, for stand-ins.'),
+  UPSTREAM_CONNECT_SECONDS: setting(whole(1, 60), '10', 'How long a connection to an upstream may take to be made.'),
+  UPSTREAM_DEADLINE_SECONDS: setting(
+    whole(1, 3600),
+    '60',
+    'How long an answer of an upstream may take, to its last byte.',
+  ),
+  UPSTREAM_BODY_BYTES_MAX: setting(
+    whole(1024, 1024 * MIB),
+    String(32 * MIB),
+    'Largest answer of an upstream, unpacked.',
+  ),
+  UPSTREAM_ATTEMPTS_MAX: setting(whole(1, 10), '3', 'How often a request to an upstream is tried, with growing waits.'),
   VIES_URL: setting(origin(), undefined, "Origin of VIES. Unset: the Commission's."),
   ECB_URL: setting(origin(), undefined, "Origin of the exchange rates. Unset: the ECB's."),
+  ECB_REFRESH: setting(
+    switched(),
+    'on',
+    'on or off: whether new exchange rates are fetched every afternoon, in the background.',
+  ),
   PAYPAL_URL: setting(origin(), undefined, "Origin of PayPal's API. Unset: PayPal's own."),
   AMAZON_SPAPI_URL: setting(origin(), undefined, "Origin of Amazon's Selling Partner API. Unset: Amazon's own."),
   AMAZON_LWA_URL: setting(origin(), undefined, "Origin of Login with Amazon. Unset: Amazon's own."),

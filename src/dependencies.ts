@@ -12,6 +12,7 @@ import {
 } from './accounts/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { type OpenedExchangeRates, openExchangeRates } from './currencies/index.ts';
 import {
   checkSchema,
   type Database,
@@ -35,7 +36,7 @@ import { createLog, type Log } from './logging/index.ts';
 import { openTombstones, type Tombstones } from './privacy/index.ts';
 
 /** Everything that is opened once and shared. */
-export type Dependencies = {
+export type Dependencies = OpenedExchangeRates & {
   config: Config;
   clock: Clock;
   log: Log;
@@ -143,6 +144,8 @@ async function open(
     sessionEnds.clear();
     return vault.close();
   });
+  const exchangeRates = openExchangeRates({ db, serverKey, clock, log, config });
+  closers.push(() => exchangeRates.exchangeRateRefresher.stop());
   const gate = createKdfGate({
     permits: config.kdfPermits,
     queueMax: config.kdfQueueMax,
@@ -165,6 +168,7 @@ async function open(
       sessionEnds,
       gate,
     },
+    ...exchangeRates,
     metrics: createMetrics(),
     strength: createStrengthCheck(),
     throttle: createLoginThrottle({ rateLimits: config.rateLimits }),

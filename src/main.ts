@@ -53,6 +53,8 @@ async function run(config: Config, deps: Dependencies, stopped: Promise<unknown>
     () => void sweep(deps).catch((error) => deps.log.fault('sweep.failed', error)),
     SWEEP_MS,
   );
+  // Only now: nobody should wait for the ECB, least of all a start.
+  if (config.ecbRefresh) deps.exchangeRateRefresher.start();
   say(`data lies in ${resolve(config.dataDir)}; metrics on http://127.0.0.1:${metrics.port}/metrics; Ctrl-C stops`);
   process.stdout.write(
     `listening on http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${server.port}\n`,
@@ -63,6 +65,7 @@ async function run(config: Config, deps: Dependencies, stopped: Promise<unknown>
     deps.log.error('database.lost');
     process.exitCode = 1;
   }
+  await deps.exchangeRateRefresher.stop();
   // Jobs and requests end side by side: a request may wait for a job, and a job must not wait for the last request.
   await Promise.all([server.drain(config.drainSeconds), deps.jobs.drain(config.drainSeconds * 1000)]);
   await metrics.close();

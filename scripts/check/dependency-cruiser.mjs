@@ -9,6 +9,7 @@ const pipeline = [
   'imports',
   'connections',
   'evidence',
+  'currencies',
   'returns',
   'reports',
 ];
@@ -95,7 +96,7 @@ export default {
       severity: 'error',
       from: { path: `^src/(${stations.join('|')})/` },
       to: {
-        path: '^src/(crypto|db|jobs|logging)/',
+        path: '^src/(crypto|db|jobs|logging|outgoing)/',
         pathNot: ['/index\\.ts$', '^src/db/line-file\\.ts$'],
       },
     },
@@ -106,18 +107,42 @@ export default {
       severity: 'error',
       from: { path: '^src/imports/(child|formats)/' },
       to: {
-        path: '^src/(accounts|seller|consents|db|http|jobs|logging|connections|evidence|returns|reports|config\\.ts|dependencies\\.ts|app\\.ts)',
+        path: '^src/(accounts|seller|consents|db|http|jobs|logging|outgoing|connections|evidence|currencies|returns|reports|config\\.ts|dependencies\\.ts|app\\.ts)',
         reachable: true,
       },
     },
     {
       name: 'the-ground-floor-knows-no-station',
-      comment: 'http, db, jobs, logging and crypto serve every station and therefore know none.',
+      comment: 'http, db, jobs, logging, outgoing and crypto serve every station and therefore know none.',
       severity: 'error',
-      from: { path: '^src/(http|db|jobs|logging|crypto|vat)/' },
+      from: { path: '^src/(http|db|jobs|logging|outgoing|crypto|vat)/' },
       to: { path: anyStation },
     },
     ...pipeline.slice(0, -1).map(upstreamOnly),
+    {
+      name: 'currencies-know-no-seller',
+      comment:
+        'What is asked of the ECB is the same for everyone; a room that saw sellers could ask for what one of them needs.',
+      severity: 'error',
+      from: { path: '^src/currencies/' },
+      to: { path: '^src/(accounts|seller|ledger|imports|connections|evidence)/' },
+    },
+    {
+      name: 'few-go-out',
+      comment:
+        'Whoever can ask an upstream can tell it something: these stations, each for what its consent or its public data allow.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(outgoing|connections|evidence|currencies)/' },
+      to: { path: '^src/outgoing/' },
+    },
+    {
+      name: 'one-way-out',
+      comment:
+        'Sockets to elsewhere are opened in outgoing, which holds them to one origin and to public addresses; what goes round it is bound by nothing.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/outgoing/' },
+      to: { dependencyTypes: ['core'], path: '^(node:)?(https|http2|tls|dgram|dns)(/|$)' },
+    },
     {
       name: 'usage-reads-nobody',
       comment: 'Counters are told what happened; one that could look would see sellers.',
@@ -147,15 +172,15 @@ export default {
     ),
     packageOnlyIn(
       'axios-and-soap-only-where-data-leaves',
-      ['axios', 'soap'],
-      ['^src/(connections|evidence)/'],
-      'Whatever leaves the house leaves by these two doors, behind a consent.',
+      ['axios', 'soap', 'cockatiel', 'follow-redirects'],
+      ['^src/(outgoing|connections|evidence)/'],
+      'Whatever leaves the house leaves by these doors. outgoing makes the clients with all their guards, for every upstream alike; connections and evidence hand them to libraries, behind a consent.',
     ),
     packageOnlyIn(
       'xlsx-only-in-the-child',
       ['xlsx', 'yauzl', '@e965/xlsx'],
-      ['^src/imports/child/', '^src/reports/render-xlsx'],
-      'Workbooks are the most hostile input there is; they are opened in the process without keys.',
+      ['^src/imports/child/', '^src/reports/render-xlsx', '^src/currencies/unzip\\.ts$'],
+      'Workbooks are the most hostile input there is; they are opened in the process without keys. The ECB’s archive is no workbook: one entry, from one origin, of a bounded size.',
     ),
     packageOnlyIn(
       'winston-only-in-logging',

@@ -48,6 +48,12 @@ const rules: readonly Rule[] = [
     forbids: /\bconsole\s*\.\s*\w+\(/,
   },
   {
+    why: 'the way out is src/outgoing/: the global fetch and WebSocket go anywhere, and follow redirects',
+    where: /^src\//,
+    except: /^src\/(web\/|ledger\/records\.ts$)/,
+    forbids: /(?<![.\w])(fetch|new (WebSocket|EventSource))\(|\bglobalThis\s*\.\s*fetch\b|\bfrom 'undici'/,
+  },
+  {
     why: 'no mocks of modules: the real thing or a stand-in server',
     where: /^test\//,
     forbids: /\bjest\s*\.\s*(mock|unstable_mockModule|doMock)\(/,

@@ -17,7 +17,8 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [...process.execArgv, 'src/main.ts'], {
     cwd: root,
-    env: { ...process.env, ...settings },
+    // What a demonstration or a benchmark needs comes with the program; it must run without a network, and alike with one.
+    env: { ...process.env, ECB_REFRESH: 'off', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit').then(([code]) => code as number | null);

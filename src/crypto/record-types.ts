@@ -11,6 +11,8 @@ export const RECORD_TYPES = [
   'head',
   'report',
   'report-chunk',
+  'evidence-head',
+  'evidence-page',
   'consents',
   'totp',
 ] as const;

@@ -25,9 +25,17 @@ export function unknownUserSalt(serverKey: Buffer, username: string): Buffer {
   return keyed(serverKey, 'zkvat/v1/unknown-user-salt', username);
 }
 
-function keyed(serverKey: Buffer, purpose: string, username: string): Buffer {
+/**
+ * Stands beside a row of exchange rates, which anybody may read: 32 bytes that only this server can make, so that a row that was written or
+ * changed by whoever has the database is not taken for one of the ECB's.
+ */
+export function exchangeRatesTag(serverKey: Buffer, parts: readonly string[]): Buffer {
+  return keyed(serverKey, 'zkvat/v1/exchange-rates', ...parts);
+}
+
+function keyed(serverKey: Buffer, purpose: string, ...parts: readonly string[]): Buffer {
   if (serverKey.length !== SERVER_KEY_BYTES) throw new RangeError('a server key has 32 bytes');
   return createHmac('sha256', serverKey)
-    .update(encodeList([Buffer.from(purpose), Buffer.from(username)]))
+    .update(encodeList([purpose, ...parts].map((part) => Buffer.from(part))))
     .digest();
 }

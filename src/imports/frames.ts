@@ -12,6 +12,7 @@ import {
   type ReadProgress,
   type Recognised,
 } from './child/protocol.ts';
+import { FORMATS } from './formats/index.ts';
 
 /** Rows of one month as the child hands them over: ready to be sealed, never opened here. */
 export type BlockFrame = { period: string; rows: number; identities: Buffer; compressed: Buffer };
@@ -122,7 +123,7 @@ const column = z
   .string()
   .max(300 * 1024)
   .nullable();
-const format = z.enum(['amazon-vat-transactions', 'generic']);
+const format = z.enum(FORMATS.map(({ id }) => id));
 const issue = z.strictObject({ row: count, column, code, detail: sentence, severity: z.enum(['fault', 'notice']) });
 const issues = z.array(issue);
 const progress = z.strictObject({ rows: count, bytes: count });

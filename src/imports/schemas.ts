@@ -63,6 +63,7 @@ export const transactionView = z.object({
     collectedBy: z.enum(['seller', 'marketplace']).nullable(),
     taxCountry: z.string().nullable(),
     isExport: z.boolean().nullable(),
+    totalsDiffer: z.boolean().describe('Whether the amounts of the row did not add up to its own total.'),
   }),
   customerVatId: vatId,
   sellerVatId: vatId,

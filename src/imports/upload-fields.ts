@@ -6,6 +6,10 @@ import { FORMATS, type FormatId, MAPPING_FIELDS, type Mapping } from './formats/
 export type FieldsOfUpload = { format: FormatId | 'auto'; mapping?: Mapping; invalidRows: 'reject' | 'skip' };
 
 const formatIds = FORMATS.map((format) => format.id);
+/** What a file cannot say of itself, of formats that otherwise know their columns. */
+const othersTake = FORMATS.filter(({ id }) => id !== 'generic')
+  .flatMap(({ id, mappingFields }) => (mappingFields ? [`For \`${id}\`, values of: ${mappingFields.join(', ')}.`] : []))
+  .join(' ');
 
 /** The same fields as they stand in the form; also what the OpenAPI says of them. */
 export const uploadFields = z.strictObject({
@@ -17,7 +21,7 @@ export const uploadFields = z.strictObject({
     .string()
     .optional()
     .describe(
-      `For \`generic\`, JSON: our field to the file's column, or to \`{"value": "…"}\` for all rows. Fields: ${MAPPING_FIELDS.join(', ')}.`,
+      `JSON. For \`generic\`: our field to the file's column, or to \`{"value": "…"}\` for all rows. Fields: ${MAPPING_FIELDS.join(', ')}. ${othersTake}`,
     ),
   invalidRows: z
     .enum(['reject', 'skip'])
@@ -38,8 +42,8 @@ export function parseFields(form: Readonly<Record<string, unknown>>): FieldsOfUp
   if (!parsed.success) throw problem('validation-failed', { errors: parsed.error.issues.flatMap(toFaults) });
   const { format, mapping, invalidRows } = parsed.data;
   if (mapping === undefined || mapping.trim() === '') return { format, invalidRows };
-  if (format !== 'auto' && FORMATS.find(({ id }) => id === format)?.suggestMapping === undefined) {
-    throw problem('mapping-invalid', { detail: 'Only the format `generic` takes a mapping.' });
+  if (format !== 'auto' && FORMATS.find(({ id }) => id === format)?.mappingFields === undefined) {
+    throw problem('mapping-invalid', { detail: `The format \`${format}\` takes no mapping.` });
   }
   return { format, invalidRows, mapping: parseMapping(mapping) };
 }

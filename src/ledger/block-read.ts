@@ -10,16 +10,24 @@ import {
   HAS_VAT,
   KINDS,
   PARTS_MAX,
+  TOTALS_DIFFER,
 } from './block-layout.ts';
 import { BlockMalformed } from './block-malformed.ts';
 
-/** Reads what block-write.ts wrote; strings are shared through the dictionaries. Throws BlockMalformed; `countMax` bounds all of it. */
-export function readRows(reader: ColumnReader, countMax: number): Transaction[] {
+/**
+ * Reads what block-write.ts wrote, in any schema version: what a later one added is a bit that the earlier ones left at zero. Strings are
+ * shared through the dictionaries. Throws BlockMalformed; `countMax` bounds all of it, `orders`
+ * picks rows.
+ */
+export function readRows(reader: ColumnReader, countMax: number, orders?: ReadonlySet<string>): Transaction[] {
   const count = readVarint(reader, countMax);
   const columns = readColumns(reader, count);
   const partsOf = readParts(reader, readBytes(reader, count));
-  const transactions = new Array<Transaction>(count);
-  for (let index = 0; index < count; index++) transactions[index] = rowAt(columns, index, partsOf[index] ?? []);
+  const transactions: Transaction[] = [];
+  for (let index = 0; index < count; index++) {
+    if (orders !== undefined && !orders.has(columns.orderId[index] ?? '')) continue;
+    transactions.push(rowAt(columns, index, partsOf[index] ?? []));
+  }
   return transactions;
 }
 
@@ -93,6 +101,7 @@ function rowAt(columns: Columns, index: number, parts: readonly TransactionPart[
       collectedBy: pick(COLLECTORS, (flags >> 1) & 3),
       taxCountry: columns.taxCountry[index] ?? null,
       isExport: pick(EXPORTS, (flags >> 3) & 3),
+      totalsDiffer: (flags & TOTALS_DIFFER) !== 0,
     },
     customerVatId: vatIdAt(columns.customerVatCountry, columns.customerVatNumber, index),
     sellerVatId: vatIdAt(columns.sellerVatCountry, columns.sellerVatNumber, index),

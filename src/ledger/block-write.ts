@@ -10,9 +10,10 @@ import {
   HAS_VAT,
   KINDS,
   PARTS_MAX,
+  TOTALS_DIFFER,
 } from './block-layout.ts';
 
-/** Writes the rows column by column; block-read.ts reads the same columns in the same order. */
+/** Writes the rows column by column, in the newest schema version; block-read.ts reads the same columns in the same order. */
 export function writeRows(writer: ColumnWriter, transactions: readonly Transaction[]): void {
   writeVarint(writer, transactions.length);
   let previousRow = 0;
@@ -64,9 +65,12 @@ const TEXTS: readonly ((transaction: Transaction) => string | null)[] = [
 ];
 
 function flagsOf(transaction: Transaction): number {
-  const { collectedBy, isExport } = transaction.stated;
+  const { collectedBy, isExport, totalsDiffer } = transaction.stated;
   return (
-    (transaction.isMarketplaceSale ? 1 : 0) | (COLLECTORS.indexOf(collectedBy) << 1) | (EXPORTS.indexOf(isExport) << 3)
+    (transaction.isMarketplaceSale ? 1 : 0) |
+    (COLLECTORS.indexOf(collectedBy) << 1) |
+    (EXPORTS.indexOf(isExport) << 3) |
+    (totalsDiffer ? TOTALS_DIFFER : 0)
   );
 }
 

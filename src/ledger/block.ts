@@ -1,6 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Transaction } from '../vat/transaction.ts';
 import { columnWriter } from './block-columns.ts';
+import { SCHEMA_VERSION, SCHEMA_VERSIONS } from './block-layout.ts';
 import { BlockMalformed } from './block-malformed.ts';
 import { readOrders } from './block-orders.ts';
 import { readRows } from './block-read.ts';
@@ -35,24 +36,21 @@ export function encodeBlock(transactions: readonly Transaction[]): Buffer {
  * these; a block that has none of them costs a fraction.
  */
 export function decodeBlock(bytes: Buffer, orders?: ReadonlySet<string>): Transaction[] {
-  if (bytes[0] !== SCHEMA_VERSION) throw new BlockMalformed();
+  if (!SCHEMA_VERSIONS.includes(bytes[0] ?? 0)) throw new BlockMalformed();
   const plain = inflate(bytes.subarray(1));
   try {
     if (orders !== undefined && !readOrders({ bytes: plain, offset: 0 }, BLOCK_ROWS_MAX).some((o) => orders.has(o))) {
       return [];
     }
     const reader = { bytes: plain, offset: 0 };
-    const transactions = readRows(reader, BLOCK_ROWS_MAX);
+    const transactions = readRows(reader, BLOCK_ROWS_MAX, orders);
     if (reader.offset !== plain.length) throw new BlockMalformed();
-    return orders === undefined
-      ? transactions
-      : transactions.filter((t) => t.orderId !== null && orders.has(t.orderId));
+    return transactions;
   } finally {
     plain.fill(0);
   }
 }
 
-const SCHEMA_VERSION = 1;
 const PLAIN_BYTES_MAX = 16 * 1024 * 1024;
 function inflate(frame: Buffer): Buffer {
   try {

@@ -10,23 +10,27 @@ export const IDENTITY_BYTES = 16;
  * downloaded again, or saved again as a workbook, gives the same identities. Two equal lines of one file share an identity
  * on purpose: duplicates are counted, not forbidden.
  *
+ * A payment service numbers its payments, though not without repetition: a hold, a fee or a reversal may bear the number of its payment.
+ * Number, kind, day and amount are one payment; item, quantity and reference stand in some of its layouts and are missing in others.
+ *
  * It is not keyed, so it may be stored only inside sealed records: order ids can be guessed.
  */
 export function identityOf(transaction: Transaction): Buffer {
   const t = transaction;
+  const isPayment = PAYMENT_SOURCES.has(t.source) && t.transactionId !== null;
   let text =
     field(t.source) +
     field(t.marketplace) +
-    field(t.orderId) +
+    field(isPayment ? null : t.orderId) +
     field(t.transactionId) +
     field(t.kind) +
     field(t.statedKind) +
-    field(t.sku) +
+    field(isPayment ? null : t.sku) +
     field(t.asin) +
     field(t.completedOn) +
     field(t.departedOn) +
     field(t.taxCalculatedOn) +
-    field(String(t.quantity)) +
+    field(isPayment ? null : String(t.quantity)) +
     field(t.currency) +
     amount(t.parts, 'gross') +
     amount(t.parts, 'net') +
@@ -35,6 +39,8 @@ export function identityOf(transaction: Transaction): Buffer {
   // One latin1 character a byte: several times cheaper per row than a Buffer of the whole digest.
   return Buffer.from(hash('sha256', text, 'binary').slice(0, IDENTITY_BYTES), 'latin1');
 }
+
+const PAYMENT_SOURCES: ReadonlySet<string> = new Set(['paypal-activity']);
 
 /** Without any id two sales of a day at one price are told apart by whatever else the row says. */
 function anonymous(t: Transaction): string {

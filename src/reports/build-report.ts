@@ -7,19 +7,24 @@ import {
   withAccountWrite,
 } from '../accounts/index.ts';
 import type { Clock } from '../clock.ts';
-import { deriveDatasetKeys, newId, wipeDatasetKeys } from '../crypto/index.ts';
+import { deriveDatasetKeys, newId, SealBroken, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Database } from '../db/index.ts';
+import { loadEvidence } from '../evidence/index.ts';
 import { type LiveSession, problem } from '../http/index.ts';
 import { listKnownImports } from '../imports/index.ts';
 import type { Job, JobBoard, JobSpec } from '../jobs/index.ts';
 import { type Anchors, LedgerChanged, LedgerDamaged } from '../ledger/index.ts';
-import { type EngineOptions, noEvidence } from '../returns/index.ts';
+import { type EngineOptions, monthsInSight } from '../returns/index.ts';
 import { loadProfile } from '../seller/index.ts';
+import type { ExchangeRates } from '../vat/exchange-rates.ts';
 import { parsePeriod } from '../vat/period.ts';
 import { logoutMark } from './expire-reports.ts';
-import { importOrderOf, ledgerSource } from './ledger-source.ts';
-import { renderReport } from './render.ts';
+import { importOrderOf, ledgerSource, sameSalesIn, type Watch } from './ledger-source.ts';
+import type { PdfPrinter } from './print-pdf.ts';
+import { ReportRefused } from './refused.ts';
+import { type RenderLimits, renderReport } from './render.ts';
 import { writeReportFile } from './report-file.ts';
+import { faultsForSeller } from './requests.ts';
 import type { ReportRequest, ReportView } from './schemas.ts';
 import { endBuilding, extendLease, insertReport } from './store.ts';
 import { type ReportSummary, type SummaryPlace, sealSummary } from './summary.ts';
@@ -30,8 +35,12 @@ export type BuildDependencies = {
   vault: KeyVault;
   jobs: JobBoard;
   anchors: Anchors;
+  /** What it answers does not change while a report is built, whatever is fetched meanwhile. */
+  loadExchangeRates(): Promise<ExchangeRates>;
   /** How long a report waits for its one download. */
   lifetimeMs: number;
+  limits: RenderLimits;
+  print: PdfPrinter;
 };
 
 /** A build whose server died is found by a lease that nobody renewed. */
@@ -41,7 +50,8 @@ const LEASE_RENEW_MS = 15_000;
 /**
  * Begins to build a report in the background. It needs the seller's keys, so it stops when the session ends, and nothing of it
  * is left then.
- * @throws ProblemError profile-required when the seller has not said where the business is established
+ * @throws ProblemError profile-required when the seller has not said where the business is established, validation-failed for a return that
+ *   this seller has not
  */
 export async function startReport(
   deps: BuildDependencies,
@@ -50,7 +60,10 @@ export async function startReport(
 ): Promise<{ id: string; job: Job }> {
   const id = newId();
   const place = await deps.vault.withKeys(session.id, async (access) => {
-    if ((await loadProfile(deps.db, access)) === undefined) throw problem('profile-required');
+    const profile = await loadProfile(deps.db, access);
+    if (profile === undefined) throw problem('profile-required');
+    const errors = faultsForSeller(request, profile);
+    if (errors.length > 0) throw problem('validation-failed', { errors });
     return withAccountWrite(deps.db, deps.clock, access, async (unit) => {
       const dataset = await createDataset(unit, access, 'report');
       await createDataset(unit, access, 'report', id);
@@ -92,13 +105,14 @@ async function build(deps: BuildDependencies, running: Build): Promise<void> {
       ...emptySummary(request),
       sizeBytes: file.sizeBytes,
       sha256: file.sha256.toString('base64'),
+      contentDigest: file.contentDigest,
     });
     await withAccountWrite(deps.db, deps.clock, leased, (unit) =>
       endBuilding(unit, leased, place.reportId, { state: 'ready', sealed }),
     );
   } catch (error) {
     await fail(failureOf(error)).catch(() => undefined);
-    if (error instanceof LedgerDamaged || error instanceof LedgerChanged) return;
+    if (isExplained(error)) return;
     throw error;
   }
 }
@@ -110,14 +124,15 @@ async function seal(deps: BuildDependencies, running: Build) {
   if (period === undefined || profile === undefined) throw problem('profile-required');
   const signal = AbortSignal.any([running.signal, leased.signal]);
   const ledger = { db: deps.db, clock: deps.clock, anchors: deps.anchors, access: leased };
-  const source = ledgerSource(ledger, period, (batches, isOfPeriod) =>
-    watched(deps, running, signal, batches, isOfPeriod),
-  );
+  const watch: Watch = (batches, isOfPeriod) => watched(deps, running, signal, batches, isOfPeriod);
+  const imports = await listKnownImports(deps.db, leased);
   const options: EngineOptions = {
     period,
     profile,
-    evidence: noEvidence,
-    importOrder: importOrderOf(await listKnownImports(deps.db, leased)),
+    evidence: await loadEvidence(deps.db, leased),
+    exchangeRates: await deps.loadExchangeRates(),
+    importOrder: importOrderOf(imports),
+    isSuperseded: await sameSalesIn(ledger, imports, monthsInSight(profile, period), watch),
   };
   const dataset = await createdDataset(deps, running);
   const keys = deriveDatasetKeys(leased.keys, {
@@ -127,8 +142,14 @@ async function seal(deps: BuildDependencies, running: Build) {
     epoch: leased.epoch,
   });
   try {
-    const pieces = renderReport({ ...request, country: request.country ?? null }, { period, source, options });
-    return await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);
+    const { kind, format, language, country = null, hmrc = null } = request;
+    const { limits, print } = deps;
+    const { pieces, contentDigest } = renderReport(
+      { kind, format, language, country, hmrc, createdAt: deps.clock.now(), limits, print, signal },
+      { period, source: ledgerSource(ledger, period, watch), options },
+    );
+    const file = await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);
+    return { ...file, contentDigest: contentDigest() };
   } finally {
     wipeDatasetKeys(keys);
   }
@@ -171,10 +192,17 @@ function emptySummary(request: ReportRequest): ReportSummary {
     period: request.period,
     format: request.format,
     country: request.country ?? null,
+    language: request.language,
     sizeBytes: null,
     sha256: null,
+    contentDigest: null,
     failure: null,
   };
+}
+
+/** What the report itself says of its failure, so that the log need not. */
+function isExplained(error: unknown): boolean {
+  return [LedgerDamaged, LedgerChanged, SealBroken, ReportRefused].some((known) => error instanceof known);
 }
 
 function failureOf(error: unknown): NonNullable<ReportView['failure']> {
@@ -189,6 +217,12 @@ function failureOf(error: unknown): NonNullable<ReportView['failure']> {
       imports: [...error.importIds],
     };
   }
+  if (error instanceof SealBroken) {
+    const detail =
+      'The stored profile or the stored checks of VAT IDs were altered or removed in the database, so no figure can be trusted. Store the profile anew; if that does not help, delete all data and upload the files again.';
+    return { code: 'ledger-damaged', detail, periods: [], imports: [] };
+  }
+  if (error instanceof ReportRefused) return { code: error.code, detail: error.detail, periods: [], imports: [] };
   const detail =
     error instanceof LedgerChanged
       ? 'An import was deleted while the report was built. Ask for the report again.'

@@ -8,6 +8,8 @@ import {
 } from '../ledger/index.ts';
 import type { PeriodSource } from '../returns/index.ts';
 import type { Period } from '../vat/period.ts';
+import { BETTER_REPORT, createSameSales, OTHER_REPORT } from '../vat/same-sale.ts';
+import type { Transaction } from '../vat/transaction.ts';
 
 /** Told of every batch before it is handed on: progress, and the end of work that nobody wants any more. */
 export type Watch = <T extends TransactionBatch>(batches: AsyncIterable<T>, isOfPeriod: boolean) => AsyncIterable<T>;
@@ -24,6 +26,27 @@ export function ledgerSource(ledger: LedgerAccess, period: Period, watch: Watch)
       return () => ({ importId, transactions: take() });
     },
   };
+}
+
+/**
+ * Finds the rows that a better report of the same marketplace holds as well, where a seller has uploaded both. Nothing is read otherwise, and then
+ * only the better report's own blocks of the months in which a report may look.
+ */
+export async function sameSalesIn(
+  ledger: LedgerAccess,
+  imports: readonly KnownImport[],
+  months: { from: string; to: string },
+  watch: Watch,
+): Promise<(transaction: Transaction) => boolean> {
+  const same = createSameSales();
+  const better = new Set(imports.filter(({ format }) => format === BETTER_REPORT).map(({ id }) => id));
+  if (better.size > 0 && imports.some(({ format }) => format === OTHER_REPORT)) {
+    const stored = (await listMonths(ledger)).filter((month) => month >= months.from && month <= months.to);
+    for await (const { transactions } of watch(readPeriods(ledger, stored, { importIds: better }), false)) {
+      for (const transaction of transactions) same.learn(transaction);
+    }
+  }
+  return same.isSuperseded;
 }
 
 /** The place of each import in the order of receipt; what is not known comes last, and then by no order. */

@@ -1,6 +1,7 @@
 import { type Assessment, createEngine, type EngineOptions } from '../vat/engine.ts';
 import { monthAfter, monthBefore, monthOf } from '../vat/period.ts';
-import type { ThresholdCourse } from '../vat/threshold.ts';
+import type { SellerProfile } from '../vat/profile.ts';
+import { type CountedCourse, isInQuestion } from '../vat/supply-counter.ts';
 import type { Transaction } from '../vat/transaction.ts';
 
 export type Batch = { importId: string; transactions: readonly Transaction[] };
@@ -20,11 +21,21 @@ export type PeriodSource = {
   hold(batch: Batch): () => Batch;
 };
 
+/** First and last of the months of which a report counts rows that hang on no order: its own, their neighbours, the threshold's years. */
+export function monthsInSight(
+  profile: SellerProfile,
+  period: { from: string; to: string },
+): { from: string; to: string } {
+  const year = Number(period.from.slice(0, 4));
+  const first = isInQuestion(profile, period) ? `${year - 1}-01` : monthOf(period.from);
+  return { from: monthBefore(first), to: monthAfter(monthOf(period.to)) };
+}
+
 export type PeriodAssessment = {
   /** Every transaction of the period exactly once, first those that hang on no other. */
   assessed(): AsyncGenerator<Assessed[]>;
   /** Only when all have come; undefined where the threshold's supplies were not counted. */
-  thresholdCourse(): ThresholdCourse | undefined;
+  thresholdCourse(): CountedCourse | undefined;
 };
 
 /**

@@ -3,6 +3,7 @@ import type { IssueCode } from '../vat/issues.ts';
 import { currencyExponent, divideRounded, formatAmount } from '../vat/money.ts';
 import { lastDayOf } from '../vat/oss.ts';
 import type { SellerProfile } from '../vat/profile.ts';
+import { publicationDayOnOrAfter } from '../vat/publication-days.ts';
 import type { Filing } from './vat-return.ts';
 
 /** How amounts of an OSS period come into the currency of its return. */
@@ -86,7 +87,7 @@ function unknownRate(currencies: readonly string[], day: string, exchangeRates: 
   const isNeverPublished = currencies.some((currency) => exchangeRates.onOrBefore(currency, day) === undefined);
   return isNeverPublished
     ? { issue: 'exchange-rate-unknown', knownOn: null }
-    : { issue: 'exchange-rate-not-published', knownOn: day };
+    : { issue: 'exchange-rate-not-published', knownOn: publicationDayOnOrAfter(day) };
 }
 
 const SHOWN_DIGITS = 10n;

@@ -1,13 +1,14 @@
 import { formatAmount } from '../vat/money.ts';
 import type { SellerProfile } from '../vat/profile.ts';
-import { THRESHOLD_LIMIT, type ThresholdCourse, thresholdScope } from '../vat/threshold.ts';
+import type { CountedCourse } from '../vat/supply-counter.ts';
+import { THRESHOLD_LIMIT, thresholdScope } from '../vat/threshold.ts';
 import { type ReturnThreshold, rowName } from './vat-return.ts';
 
 /** The threshold as a return shows it; `course` is undefined where its supplies were not counted. */
 export function thresholdOf(
   profile: SellerProfile,
   period: { from: string; to: string },
-  course: ThresholdCourse | undefined,
+  course: CountedCourse | undefined,
 ): ReturnThreshold {
   const scope = thresholdScope(profile, period.to);
   const { amount, currency } = THRESHOLD_LIMIT;

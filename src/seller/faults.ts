@@ -153,18 +153,18 @@ function checks(add: Add) {
         add(
           path,
           'vat-id-malformed',
-          "It must begin with the country's prefix (EL for Greece) and have that country's form.",
+          "It must begin with the country's prefix (EL for Greece) and have that country's form and check digits. Look for a mistyped digit.",
         );
       }
     },
   };
 }
 
-/** By form alone. A British number serves for Northern Ireland too; of a country outside both systems only the shape is asked. */
+/** By form and check digits. A British number serves for Northern Ireland too; of a country outside both systems only the shape is asked. */
 function isVatIdOf({ country, vatId }: { country: string; vatId: string }): boolean {
   const split = splitVatId(vatId);
   if (country === 'GB' || country === 'XI') return split !== undefined && isBritishVatId(split);
   if (!MEMBER_STATES.includes(country)) return /^[A-Z0-9][A-Z0-9 .-]{2,18}[A-Z0-9]$/i.test(vatId);
-  // Patterns do not change with time, and no Member State joined or left since: any day will do.
+  // Forms do not change with time, and no Member State joined or left since: any day will do.
   return split !== undefined && countryOfVatId(split) === country && vatIdForm(split, OSS_SINCE) === 'well-formed';
 }

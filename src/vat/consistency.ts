@@ -13,10 +13,12 @@ export function doubtsOfRow(
   if (!isSaleOrRefund(transaction)) return NONE;
   const isElsewhere = isDispatchedOutside(transaction, period);
   const isOtherInvoice = decision.treatment !== null && contradictsInvoice(transaction, decision.treatment.scheme);
-  if (!isElsewhere && !isOtherInvoice) return NONE;
+  const { totalsDiffer } = transaction.stated;
+  if (!isElsewhere && !isOtherInvoice && !totalsDiffer) return NONE;
   return [
     ...(isElsewhere ? (['dispatch-outside-period'] as const) : []),
     ...(isOtherInvoice ? (['invoice-kind-differs'] as const) : []),
+    ...(totalsDiffer ? (['stated-total-differs'] as const) : []),
   ];
 }
 

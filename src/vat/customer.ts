@@ -20,7 +20,7 @@ const MALFORMED_STATUS: CustomerStatus = { key: '!', malformed: true, ifInvalid:
 
 /**
  * Business is a customer with a VAT ID that counts: one of a Member State in the EU, a British one in the United Kingdom. An ID that fails
- * its form is invalid without asking anyone; one of another state is none, and its holder a consumer.
+ * its form or its check digits is invalid without asking anyone; one of another state is none, and its holder a consumer.
  */
 export function customerStatus(vatId: VatId | null, day: string, evidence: EvidenceLookup): CustomerStatus {
   if (vatId === null) return CONSUMER_STATUS;

@@ -12,10 +12,9 @@ import { monthAfter, monthBefore, monthOf } from './period.ts';
 import type { SellerProfile } from './profile.ts';
 import { createRateChooser } from './rate-choice.ts';
 import { type BorneRate, createSalesBook, type KnownSale } from './sales-book.ts';
-import { hangsOnThreshold, limitedRoute, type Situation, situationOf } from './situation.ts';
-import { createSupplyCounter } from './supply-counter.ts';
+import { hangsOnThreshold, limitedRoute, type Situation, situationOf, thresholdDays } from './situation.ts';
+import { type CountedCourse, createSupplyCounter } from './supply-counter.ts';
 import { createTerritoryResolver } from './territory.ts';
-import type { ThresholdCourse } from './threshold.ts';
 import type { Transaction } from './transaction.ts';
 import { isTaxed, type Treatment } from './treatment.ts';
 
@@ -66,7 +65,7 @@ export type Engine = {
   learnSupply(transaction: Transaction, importId: string): void;
   assessLater(transaction: Transaction, importId: string): Assessment;
   /** The threshold's course over the year of the period; only with its years learned. */
-  thresholdCourse(): ThresholdCourse;
+  thresholdCourse(): CountedCourse;
 };
 
 export function createEngine(options: EngineOptions): Engine {
@@ -76,6 +75,7 @@ export function createEngine(options: EngineOptions): Engine {
   const chooser = createRateChooser(profile);
   const consignments = createConsignments(exchangeRates);
   const supplies = createSupplyCounter(profile, evidence, exchangeRates, chooser);
+  const isInQuestion = thresholdDays(profile);
   const book = createSalesBook();
   const orders = new Set<string>();
   let consignedFrom: string | null = null;
@@ -96,7 +96,7 @@ export function createEngine(options: EngineOptions): Engine {
   /** Whether it hangs on its consignment or on the supplies before it; then what these need is noted. */
   function noteWhatItHangsOn(transaction: Transaction, situation: Situation): boolean {
     const isOfConsignment = limitedRoute(transaction, situation) !== undefined;
-    const isCounted = hangsOnThreshold(transaction, situation, profile);
+    const isCounted = hangsOnThreshold(transaction, situation, profile, isInQuestion);
     if (isCounted) supplies.need(situation.day);
     if (!isOfConsignment) return isCounted;
     // A consignment is the rows of one day of dispatch, but they may be completed in neighbouring months.
@@ -109,7 +109,7 @@ export function createEngine(options: EngineOptions): Engine {
   function decisionLater(transaction: Transaction, importId: string): Decision {
     const situation = situationOf(transaction, profile, resolve);
     const route = limitedRoute(transaction, situation);
-    const threshold = hangsOnThreshold(transaction, situation, profile)
+    const threshold = hangsOnThreshold(transaction, situation, profile, isInQuestion)
       ? supplies.stateAt(transaction, situation, importOrder(importId))
       : 'none';
     const size = route === undefined ? 'none' : consignments.sizeOf(transaction, route);
@@ -123,7 +123,7 @@ export function createEngine(options: EngineOptions): Engine {
   function assessed(t: Transaction, decision: Decision, sale: KnownSale | null, borne: BorneRate | null): Assessment {
     const scheme = decision.treatment?.scheme ?? 'movement';
     const ossPeriod = supplyPeriodOf(scheme, t, sale?.completedOn ?? null);
-    const isCorrection = ossPeriod !== null && ossPeriod !== ossPeriodOf(scheme, t.completedOn);
+    const isCorrection = t.kind === 'refund' && ossPeriod !== null && ossPeriod !== ossPeriodOf(scheme, t.completedOn);
     if (isCorrection && t.completedOn > correctableUntil(ossPeriod)) return assessed(t, late(decision), sale, null);
     return {
       decision,

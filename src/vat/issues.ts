@@ -14,6 +14,8 @@ export const ISSUES = {
     'Refunds of sales whose OSS return was due more than three years ago. They cannot stand in an OSS return any more: claim them from the tax office of the country directly (Impl. Reg. (EU) 282/2011 Art. 61).',
   'opt-in-undone-early':
     'The sale is taxed where it left, although the seller had opted for taxation at destination less than two calendar years before (Art. 59c(3)).',
+  'threshold-value-unknown':
+    'Sales that count towards the threshold of EUR 10,000 have no amount, or a currency whose exchange rate is not known, and were not counted. Whether it is exceeded may be wrong.',
   'exchange-rate-not-published':
     'The exchange rate for the OSS return is not published yet, so the amounts to file are not known.',
   'exchange-rate-unknown': 'The ECB publishes no rate for a currency, so the amounts to file are not known.',
@@ -41,7 +43,8 @@ export const ISSUES = {
   'export-evidence': 'Exports are free of VAT only with proof that the goods left. Keep it.',
   'vat-id-unknown':
     'No conclusive check of the customer’s VAT ID yet, and the treatment hangs on it. These sales are in no total.',
-  'vat-id-malformed': 'The customer’s VAT ID cannot be one of its country; the customer counts as a consumer.',
+  'vat-id-malformed':
+    'The customer’s VAT ID cannot be one of its country, by its form or its check digits; the customer counts as a consumer. Look for a mistyped digit.',
   'postcode-malformed': 'A postcode has not its country’s form, so that the mainland was assumed.',
   'refund-date-assumed': 'The day of the refunded sale is not known; rate and law are those of the refund’s own day.',
   'vat-not-stated': 'The file states no VAT for these rows; it was worked out from the amount paid.',
@@ -49,6 +52,8 @@ export const ISSUES = {
     'The stated VAT was not used, because its country or rate is not the one that applies; it was worked out from the amount paid.',
   'zero-rate-not-exempt': 'The file states 0 %, but the sale is taxable; the VAT was worked out from the amount paid.',
   'stated-amounts-inconsistent': 'Stated net and VAT do not add up to the gross amount; gross and VAT were kept.',
+  'stated-total-differs':
+    'Item, shipping and gift wrap less promotions are not the total that the file states; the total was taken. Check the row in the marketplace’s report.',
   'stated-vat-off-rate':
     'The stated VAT is not what its stated rate makes of the amount paid; it was kept. Check the invoice.',
   'stated-rate-differs':

@@ -67,6 +67,11 @@ export function monthAfter(month: string): string {
   return monthBeside(month, 1);
 }
 
+/** Days since 1 January 1970, so that the distance of two days is a difference. */
+export function dayNumber(day: string): number {
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS;
+}
+
 /** Whether a day lies in a span of days; an `until` of null is open. */
 export function isWithin(day: string, span: { from: string; until: string | null }): boolean {
   return day >= span.from && (span.until === null || day <= span.until);
@@ -99,3 +104,5 @@ function joinDay(year: number, month: number, day: number): string {
 function two(number: number): string {
   return String(number).padStart(2, '0');
 }
+
+const DAY_MS = 86_400_000;

@@ -18,7 +18,7 @@ export type KnownSale = {
   judged: { decision: Decision; borne: BorneRate | null } | { transaction: Transaction };
 };
 
-/** Finds the sale of a refund by order and item. */
+/** Finds the sale of a refund by order and item; by the order alone where the refund names no item, as PayPal's do. */
 export type SalesBook = {
   want(refund: Transaction): void;
   isWanted(sale: Transaction): boolean;
@@ -46,8 +46,10 @@ export function createSalesBook(): SalesBook {
       if (refund.completedOn < entry.earliestRefundOn) entry.earliestRefundOn = refund.completedOn;
       if (from < entry.from) entry.from = from;
     },
-    isWanted: (sale) => sale.kind === 'sale' && entries.has(keyOf(sale)),
-    add: (sale, known) => entries.get(keyOf(sale))?.sales.push(known),
+    isWanted: (sale) => sale.kind === 'sale' && keysOf(sale).some((key) => entries.has(key)),
+    add: (sale, known) => {
+      for (const key of keysOf(sale)) entries.get(key)?.sales.push(known);
+    },
     find: (refund) => {
       let latest: KnownSale | undefined;
       for (const sale of entries.get(keyOf(refund))?.sales ?? []) {
@@ -69,9 +71,14 @@ export function createSalesBook(): SalesBook {
 
 type Entry = { earliestRefundOn: string; from: string; sales: KnownSale[] };
 
-function keyOf({ orderId, sku }: Transaction): string {
+/** The keys by which refunds may ask for a sale. */
+function keysOf(sale: Transaction): string[] {
+  return sale.sku === null ? [keyOf(sale)] : [keyOf(sale), keyOf({ orderId: sale.orderId, sku: null })];
+}
+
+function keyOf({ orderId, sku }: Pick<Transaction, 'orderId' | 'sku'>): string {
   // The length in front keeps `a` + `bc` and `ab` + `c` apart.
-  return `${orderId?.length ?? 0}|${orderId ?? ''}${sku ?? ''}`;
+  return sku === null ? `|${orderId ?? ''}` : `${orderId?.length ?? 0}|${orderId ?? ''}${sku}`;
 }
 
 function compare(a: KnownSale, b: KnownSale): number {

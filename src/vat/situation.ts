@@ -1,6 +1,7 @@
 import type { ConsignmentRoute } from './consignment.ts';
 import { hasConsignmentLimit } from './consignment.ts';
 import type { SellerProfile } from './profile.ts';
+import { remember } from './remember.ts';
 import { areaOf, type ResolvedPlace, type TerritoryResolver } from './territory.ts';
 import { thresholdScope } from './threshold.ts';
 import { isSaleOrRefund, type Transaction } from './transaction.ts';
@@ -46,11 +47,20 @@ export function isDistanceSaleFromHome(
 }
 
 /** Whether the treatment may hang on how much was sold before. */
-export function hangsOnThreshold(transaction: Transaction, situation: Situation, profile: SellerProfile): boolean {
-  if (transaction.stated.collectedBy === 'marketplace') return false;
-  return (
-    isDistanceSaleFromHome(transaction, situation, profile) && thresholdScope(profile, situation.day) === 'in-question'
-  );
+export function hangsOnThreshold(
+  transaction: Transaction,
+  situation: Situation,
+  profile: SellerProfile,
+  isInQuestion: (day: string) => boolean,
+): boolean {
+  if (transaction.stated.collectedBy === 'marketplace' || !isInQuestion(situation.day)) return false;
+  return isDistanceSaleFromHome(transaction, situation, profile);
+}
+
+/** Whether the threshold is in question on a day, remembered: a return asks a million times. */
+export function thresholdDays(profile: SellerProfile): (day: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (day) => remember(known, day, () => thresholdScope(profile, day) === 'in-question');
 }
 
 /** The day whose law and rates apply: dispatch, else completion; for a refund the day of its sale as the file gives it. */

@@ -12,6 +12,8 @@ import type { ThresholdState } from './treatment.ts';
 
 type Period = { from: string; to: string };
 
+export type CountedCourse = ThresholdCourse & { uncounted: number };
+
 /** Counts the supplies of the threshold and tells of each where it stands. */
 export type SupplyCounter = {
   /** A supply of this day will ask. */
@@ -20,7 +22,8 @@ export type SupplyCounter = {
   years(period: Period): readonly number[];
   count(transaction: Transaction, situation: Situation, importId: string, importOrder: number): void;
   stateAt(transaction: Transaction, situation: Situation, importOrder: number): ThresholdState;
-  courseOf(period: Period): ThresholdCourse;
+  /** `uncounted` are supplies whose value is not known: no amount, or no exchange rate. */
+  courseOf(period: Period): CountedCourse;
 };
 
 export function createSupplyCounter(
@@ -31,15 +34,16 @@ export function createSupplyCounter(
 ): SupplyCounter {
   const threshold = createThreshold(profile, exchangeRates);
   const years = new Set<number>();
+  let uncounted = 0;
 
-  /** Net of what it would bear if taxed where it leaves, in euro cents; 0 where no amount or rate is known. */
-  function netOf(transaction: Transaction, situation: Situation): bigint {
+  /** Net of what it would bear if taxed where it leaves, in euro cents; undefined where no amount or no rate is known. */
+  function netOf(transaction: Transaction, situation: Situation): bigint | undefined {
     const treatment = taxedAtDeparture(factsOf(transaction, situation, NOT_ASKED, profile));
-    if (treatment === undefined) return 0n;
+    if (treatment === undefined) return undefined;
     const { currency, rated } = amountsOf(transaction, treatment, situation.day, profile, chooser, null);
-    if (currency === null) return 0n;
+    if (currency === null) return undefined;
     const net = rated.reduce((sum, amount) => sum + amount.net, 0n);
-    return toEurMinor(net, currency, situation.day, exchangeRates) ?? 0n;
+    return toEurMinor(net, currency, situation.day, exchangeRates);
   }
 
   return {
@@ -53,8 +57,9 @@ export function createSupplyCounter(
       if (transaction.kind !== 'sale' || !isDistanceSaleFromHome(transaction, situation, profile)) return;
       const status = customerStatus(transaction.customerVatId, situation.day, evidence);
       if (!countsTowardsThreshold(factsOf(transaction, situation, NOT_ASKED, profile), status)) return;
-      const { row } = transaction;
-      threshold.count({ day: situation.day, importOrder, row, importId, netEurMinor: netOf(transaction, situation) });
+      const netEurMinor = netOf(transaction, situation);
+      if (netEurMinor === undefined) uncounted += 1;
+      else threshold.count({ day: situation.day, importOrder, row: transaction.row, importId, netEurMinor });
     },
     stateAt: (transaction, situation, importOrder) => {
       const { day } = situation;
@@ -62,10 +67,10 @@ export function createSupplyCounter(
       const isBelow =
         transaction.kind === 'refund'
           ? threshold.isBelow({ day, importOrder: Number.POSITIVE_INFINITY, row: 0 }, 0n)
-          : threshold.isBelow({ day, importOrder, row: transaction.row }, netOf(transaction, situation));
+          : threshold.isBelow({ day, importOrder, row: transaction.row }, netOf(transaction, situation) ?? 0n);
       return isBelow ? 'below' : 'above';
     },
-    courseOf: (period) => threshold.courseOf(yearOf(period.from), period.to),
+    courseOf: (period) => ({ ...threshold.courseOf(yearOf(period.from), period.to), uncounted }),
   };
 }
 

@@ -80,6 +80,11 @@ export type Stated = {
   /** The country whose VAT was computed, ISO alpha-2, or null. */
   taxCountry: string | null;
   isExport: boolean | null;
+  /**
+   * Whether the file contradicted itself: the row's amounts did not add up to its own total, or its net and VAT not to its gross. The
+   * parts then hold what was kept (the total; net and VAT only where they fit it).
+   */
+  totalsDiffer: boolean;
 };
 
 /** Country prefix as in the VAT ID (`EL`, `XI`), number without it. */

@@ -58,6 +58,7 @@ async function fillEveryTable(accountId: string): Promise<void> {
   const { id: ledgerId } = await createDataset(db, owner, 'ledger');
   const { id: reportId } = await createDataset(db, owner, 'report');
   const { id: summaryId } = await createDataset(db, owner, 'report');
+  const { id: evidenceId } = await createDataset(db, owner, 'evidence');
   const sealed = Buffer.alloc(80);
   const index = Buffer.alloc(16);
   const insert = (table: string, columns: string, values: (string | number | Buffer | Date)[]) =>
@@ -78,6 +79,8 @@ async function fillEveryTable(accountId: string): Promise<void> {
     at,
     sealed,
   ]);
+  await insert('evidence_heads', 'dataset_id, sealed', [evidenceId, sealed]);
+  await insert('evidence_pages', 'id, dataset_id, sealed', [newId(), evidenceId, Buffer.alloc(32_824)]);
   await insert('report_chunks', 'report_id, number, sealed', [reportId, 0, sealed]);
   const counts = await rowsOfAccount(db, accountId);
   for (const [table, count] of Object.entries(counts)) expect([table, count > 0]).toEqual([table, true]);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { newServerKey, unknownUserSalt, usernameIndex } from '../../src/crypto/index.ts';
+import { exchangeRatesTag, newServerKey, unknownUserSalt, usernameIndex } from '../../src/crypto/index.ts';
 import { fromHex, readVectors } from './vectors.ts';
 
 type ServerKeyCase = {
@@ -30,6 +30,19 @@ test('an unknown user has a salt as long-lived and as unlike others as a known o
     usernameIndex(newServerKey(), 'anna'),
   ];
   expect(new Set(different.map((bytes) => bytes.toString('hex'))).size).toBe(4);
+});
+
+test('a row of exchange rates has a tag of its own, whichever way its parts are cut', () => {
+  const key = newServerKey();
+  const tags = [
+    exchangeRatesTag(key, ['2025-03-28', 'USD 1.08']),
+    exchangeRatesTag(key, ['2025-03-28U', 'SD 1.08']),
+    exchangeRatesTag(key, ['2025-03-28', 'USD 1.09']),
+    exchangeRatesTag(newServerKey(), ['2025-03-28', 'USD 1.08']),
+    usernameIndex(key, '2025-03-28'),
+  ];
+  expect(new Set(tags.map((bytes) => bytes.toString('hex'))).size).toBe(5);
+  expect(exchangeRatesTag(key, ['2025-03-28', 'USD 1.08']).equals(tags[0] ?? Buffer.alloc(0))).toBe(true);
 });
 
 test('a server key of another length is refused, above all an empty one', () => {

@@ -6,8 +6,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findInProcessMemory } from '../../scripts/support/find-in-memory.ts';
+import { systemClock } from '../../src/clock.ts';
 import { hkdf } from '../../src/crypto/hkdf.ts';
 import { deriveDatasetKeys, type RecordType } from '../../src/crypto/index.ts';
+import { recordChecks } from '../../src/evidence/index.ts';
+import { checksFrom } from '../evidence/seller-evidence.ts';
 import { generatedFile } from '../support/amazon-file.ts';
 import { fromBase32 } from '../support/authenticator.ts';
 import {
@@ -35,8 +38,7 @@ const testOnLinux = (name: string, run: () => Promise<void>) =>
 
 const RECORD_TYPES: readonly RecordType[] = [
   ...(['profile', 'import-summary', 'block', 'duplicates', 'manifest', 'head', 'report', 'report-chunk'] as const),
-  'consents',
-  'totp',
+  ...(['evidence-head', 'evidence-page', 'consents', 'totp'] as const),
 ];
 
 type Epoch = { epoch: number; salt: Buffer; kdf_memory_kib: number; kdf_passes: number; kdf_lanes: number };
@@ -56,19 +58,7 @@ afterAll(async () => {
 
 /** Every key of the account that anyone could derive from what the database holds and the secret. */
 async function keysOf(accountId: string, secret: string, epoch: number): Promise<NamedKeys> {
-  const [row] = await database.db.query<Epoch>('SELECT * FROM epochs WHERE account_id = ? AND epoch = ?', [
-    accountId,
-    epoch,
-  ]);
-  if (row === undefined) throw new Error('no such generation');
-  const cost = {
-    memory: Number(row.kdf_memory_kib),
-    passes: Number(row.kdf_passes),
-    parallelism: Number(row.kdf_lanes),
-  };
-  const root = argon2Sync('argon2id', { ...cost, message: Buffer.from(secret), nonce: row.salt, tagLength: 64 });
-  const derived = (name: string) => hkdf(root, Buffer.alloc(0), `zkvat/v1/${name}`, 32);
-  const keys = { data: derived('data'), index: derived('index') };
+  const { root, derived, keys } = await accountKeysOf(accountId, secret, epoch);
   const sql = 'SELECT id, salt FROM datasets WHERE account_id = ? AND epoch = ?';
   const datasets = await database.db.query<{ id: string; salt: Buffer }>(sql, [accountId, epoch]);
   const ofDatasets = datasets.flatMap(({ id, salt }) =>
@@ -99,6 +89,23 @@ async function keysOf(accountId: string, secret: string, epoch: number): Promise
   ];
 }
 
+async function accountKeysOf(accountId: string, secret: string, epoch: number) {
+  const [row] = await database.db.query<Epoch>('SELECT * FROM epochs WHERE account_id = ? AND epoch = ?', [
+    accountId,
+    epoch,
+  ]);
+  if (row === undefined) throw new Error('no such generation');
+  const cost = {
+    memory: Number(row.kdf_memory_kib),
+    passes: Number(row.kdf_passes),
+    parallelism: Number(row.kdf_lanes),
+  };
+  const root = argon2Sync('argon2id', { ...cost, message: Buffer.from(secret), nonce: row.salt, tagLength: 64 });
+  const derived = (name: string) => hkdf(root, Buffer.alloc(0), `zkvat/v1/${name}`, 32);
+  const keys = { data: derived('data'), index: derived('index') };
+  return { root, derived, keys };
+}
+
 /** Names of the keys of which a part lies in the process's memory: halves, because what lies there may be overwritten in part. */
 function found(pid: number, keys: NamedKeys): string[] {
   const parts = keys.flatMap(({ name, bytes }) => [
@@ -119,10 +126,15 @@ async function seller(origin: string): Promise<{ client: Client; name: string; a
   return { client, name, accountId: row?.id ?? '' };
 }
 
-/** Everything that takes keys in hand; the key of the second factor, which is only begun. */
-async function work(client: Client): Promise<NamedKeys> {
+/**
+ * Everything that takes keys in hand; the key of the second factor, which is only begun. What a check of VAT IDs will record is put there from
+ * here, for the server to open.
+ */
+async function work(client: Client, accountId: string): Promise<NamedKeys> {
   const { body } = expectStatus(201, await client.send('POST', '/account/totp'));
   await putProfile(client);
+  const { keys } = await accountKeysOf(accountId, SECRET, 1);
+  await recordChecks(database.db, systemClock, { accountId, epoch: 1, keys }, checksFrom(0, 500));
   expectStatus(200, await client.send('PUT', '/consents/vies', { granted: true }));
   expectStatus(200, await client.send('GET', '/consents'));
   const file = generatedFile({ rows: 2500 });
@@ -145,7 +157,7 @@ const rest = () => delay(300);
 describe('the memory of the server', () => {
   testOnLinux('holds two keys of a seller who is logged in and at rest, and none after log-out', async () => {
     const { client, accountId } = await seller(server.origin);
-    const ofWork = await work(client);
+    const ofWork = await work(client, accountId);
     const keys = [...(await keysOf(accountId, SECRET, 1)), ...ofWork];
     await rest();
     // The positive control: what is there is found.
@@ -201,7 +213,7 @@ describe('the memory of the server', () => {
     'holds only the new keys after a changed secret, and none of those after the account was deleted',
     async () => {
       const { client, accountId } = await seller(server.origin);
-      await work(client);
+      await work(client, accountId);
       const old = await keysOf(accountId, SECRET, 1);
       const secrets = { currentSecret: SECRET, newSecret: OTHER_SECRET };
       expectStatus(200, await client.send('PUT', '/account/secret', secrets));

@@ -43,9 +43,11 @@ describe('a block', () => {
 
   test('begins with its schema version, and an unknown one is refused', () => {
     const block = encodeBlock(full.slice(0, 3));
-    expect(block[0]).toBe(1);
-    block[0] = 2;
-    expect(() => decodeBlock(block)).toThrow(BlockMalformed);
+    expect(block[0]).toBe(2);
+    for (const unknown of [0, 3, 255]) {
+      block[0] = unknown;
+      expect(() => decodeBlock(block)).toThrow(BlockMalformed);
+    }
   });
 });
 
@@ -84,7 +86,7 @@ describe('bytes that are no block', () => {
 
 function framed(plain: Uint8Array): Buffer {
   const frame = zstdCompressSync(plain, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
-  return Buffer.concat([Buffer.of(1), frame]);
+  return Buffer.concat([Buffer.of(2), frame]);
 }
 
 function plainOf(block: Buffer): Buffer {

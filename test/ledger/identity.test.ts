@@ -54,6 +54,20 @@ describe('the identity of a transaction', () => {
     );
   });
 
+  test('of a payment is its number, kind, day and amount, whatever its layout leaves out', () => {
+    const payment: Transaction = { ...sale, source: 'paypal-activity', orderId: 'T-1', transactionId: 'T-1' };
+    const identity = identityOf(payment);
+    for (const change of [{ orderId: null }, { sku: null }, { quantity: 1 }, { description: null }])
+      expect(identityOf({ ...payment, ...change })).toEqual(identity);
+    for (const change of [
+      { transactionId: 'T-2' },
+      { kind: 'refund' as const },
+      { completedOn: '2025-03-30' },
+      { parts: [] },
+    ])
+      expect(identityOf({ ...payment, ...change })).not.toEqual(identity);
+  });
+
   test('is not fooled by text that moves from one field to the next', () => {
     expect(identityOf({ ...sale, orderId: 'ab', transactionId: 'c' })).not.toEqual(
       identityOf({ ...sale, orderId: 'a', transactionId: 'bc' }),

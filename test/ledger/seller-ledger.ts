@@ -73,7 +73,7 @@ export function sale(month: string, number: number): Transaction {
     arrival: { country: 'FR', postcode: '75001' },
     currency: 'EUR',
     parts: [{ gross: BigInt(number * 7 + 119), net: null, vat: null, rate: 1900, goodsGross: null }],
-    stated: { scheme: null, collectedBy: 'seller', taxCountry: 'FR', isExport: false },
+    stated: { scheme: null, collectedBy: 'seller', taxCountry: 'FR', isExport: false, totalsDiffer: false },
     customerVatId: null,
     sellerVatId: null,
     productTaxCode: null,

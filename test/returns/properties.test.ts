@@ -42,6 +42,8 @@ const anyTransaction: fc.Arbitrary<Transaction> = fc
       'sale',
       'sale',
       'sale',
+      'refund',
+      'refund',
       'return',
       'transfer',
       'inbound',
@@ -58,7 +60,7 @@ const anyTransaction: fc.Arbitrary<Transaction> = fc
     isMarketplaceSale: fc.boolean(),
     collectedBy: fc.constantFrom('seller', 'marketplace', null),
     taxCountry: fc.constantFrom('DE', 'FR', 'GB', null),
-    vatId: fc.constantFrom('', 'DE 136695976', 'FR 12345678901', 'GB 123456789', 'IT 12345678901', 'DE 1', 'NO 123'),
+    vatId: fc.constantFrom('', 'DE 136695976', 'FR 40303265045', 'GB 980780684', 'IT 00743110157', 'DE 1', 'NO 123'),
     sku: fc.constantFrom('SKU-1', 'SKU-2', null),
   })
   .map((f) => {
@@ -75,7 +77,13 @@ const anyTransaction: fc.Arbitrary<Transaction> = fc
       orderId: f.orderId,
       sku: f.sku,
       isMarketplaceSale: f.isMarketplaceSale,
-      stated: { scheme: null, collectedBy: f.collectedBy as 'seller' | null, taxCountry: f.taxCountry, isExport: null },
+      stated: {
+        scheme: null,
+        collectedBy: f.collectedBy as 'seller' | null,
+        taxCountry: f.taxCountry,
+        isExport: null,
+        totalsDiffer: false,
+      },
       customerVatId: countryCode && number ? { countryCode, number } : null,
     });
   });
@@ -83,7 +91,9 @@ const transactions = fc
   .array(anyTransaction, { maxLength: 30 })
   .map((list) => list.map((t, i): Transaction => ({ ...t, row: i + 2 })));
 const profile = fc.constantFrom(
-  ...['de', 'de-no-oss', 'gb', 'cn', 'ioss', 'rc', 'importer'].map((name) => PROFILES[name] as SellerProfile),
+  ...['de', 'de-no-oss', 'de-small', 'gb', 'cn', 'ioss', 'rc', 'importer'].map(
+    (name) => PROFILES[name] as SellerProfile,
+  ),
 );
 
 function placeOf(text: string) {
@@ -102,7 +112,7 @@ const minor = (text: string | null, currency: string | null): bigint => {
   return parsed.minor;
 };
 
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 10_000 };
 
 describe('whatever a seller sells', () => {
   test('net and VAT are the gross, in every line', async () => {
@@ -130,7 +140,8 @@ describe('whatever a seller sells', () => {
             const sum = (
               all: readonly { currency: string | null; net: string | null; vat: string | null; gross: string | null }[],
             ) => all.filter((x) => x.currency === currency).reduce((total, x) => total + minor(x[field], currency), 0n);
-            expect(sum(lines)).toBe(sum(records));
+            // Corrections are apart: they are VAT of another period.
+            expect(sum(lines)).toBe(sum(records.filter((r) => r.correctionOf === null)));
           }
         }
       }),

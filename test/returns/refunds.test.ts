@@ -64,7 +64,7 @@ describe('a refund takes law, rate and place of its stored sale', () => {
   });
 
   test('with the rate that the sale stated, though the refund states none', async () => {
-    const stated = { scheme: null, collectedBy: null, taxCountry: 'DE', isExport: null };
+    const stated = { scheme: null, collectedBy: null, taxCountry: 'DE', isExport: null, totalsDiffer: false };
     const books = sale('2025-05-02', {
       arrival: to('DE', '10115'),
       stated,
@@ -95,8 +95,23 @@ describe('a refund takes law, rate and place of its stored sale', () => {
     });
   });
 
+  test('of the order alone where the refund names no item', async () => {
+    const sales = [
+      sale('2024-02-01', { row: 6, sku: 'A' }),
+      sale('2024-02-01', { row: 7, sku: 'B', orderId: '302-2' }),
+    ];
+    expect(await judged(refund({ sku: null }), sales)).toMatchObject({ refundOf: 'earlier:6' });
+    expect(await judged(refund(), sales)).toMatchObject({ refundOf: null });
+  });
+
   test('which the marketplace taxed', async () => {
-    const stated = { scheme: null, collectedBy: 'marketplace' as const, taxCountry: null, isExport: null };
+    const stated = {
+      scheme: null,
+      collectedBy: 'marketplace' as const,
+      taxCountry: null,
+      isExport: null,
+      totalsDiffer: false,
+    };
     expect(await judged(refund(), [sale('2025-05-02', { stated })])).toMatchObject({ scheme: 'deemed-supplier' });
   });
 

@@ -118,6 +118,13 @@ describe('the threshold of EUR 10,000', () => {
     expect(places(await of(100.01))).toEqual(['FR 1 99.17']);
   });
 
+  test('says when a supply could not be counted', async () => {
+    const { issues } = await returnOf([sale('2025-03-20', 100)], options('2025-03'), [
+      sale('2025-01-10', 99_000, { currency: 'SEK' }),
+    ]);
+    expect(issues.find(({ code }) => code === 'threshold-value-unknown')).toMatchObject({ count: 1, rows: [] });
+  });
+
   test('holds for a refund as it held for its sale', async () => {
     const stored = [
       sale('2025-01-10', 9000, { sku: 'A', orderId: 'A' }),

@@ -52,7 +52,7 @@ describe('a profile on the wire', () => {
       establishment: 'EL',
       vatRegistrations: [
         { country: 'DE', vatId: 'FR12345678901', from: '2020-13-01', until: null },
-        { country: 'GR', vatId: 'EL123456789', from: '2022-01-01', until: '2021-12-31' },
+        { country: 'GR', vatId: 'EL094259216', from: '2022-01-01', until: '2021-12-31' },
       ],
       unionOss: { memberState: 'CH', from: '2020-01-01', until: null, currency: 'QQQ' },
       importOss: { memberState: 'DE', number: 'DE123', from: '2021-07-01', until: null, currency: 'EUR' },
@@ -89,14 +89,23 @@ describe('a profile on the wire', () => {
   });
 
   test.each([
-    ['GB', 'GB123456789'],
-    ['XI', 'XI123456789'],
-    ['XI', 'GB123456789'],
-    ['GR', 'EL123456789'],
+    ['GB', 'GB980780684'],
+    ['XI', 'XI980780684'],
+    ['XI', 'GB980780684'],
+    ['GR', 'EL094259216'],
     ['FR', 'fr 83 404 833 048'],
     ['CH', 'CHE-123.456.788'],
   ])('takes the VAT ID of %s: %s', (country, vatId) => {
     expect(faultsOf({ vatRegistrations: [{ country, vatId, from: '2021-01-01' }] })).toEqual([]);
+  });
+
+  test.each([
+    ['DE', 'DE136695975'],
+    ['GB', 'GB980780685'],
+    ['FR', 'DE136695976'],
+  ])('does not take one of %s with wrong check digits or of another state: %s', (country, vatId) => {
+    const fault = 'body.vatRegistrations.0.vatId vat-id-malformed';
+    expect(faultsOf({ vatRegistrations: [{ country, vatId, from: '2021-01-01' }] })).toEqual([fault]);
   });
 });
 

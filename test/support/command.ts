@@ -54,7 +54,7 @@ function launch(
   const flags = ['--disable-sigusr1', '--disable-warning=ExperimentalWarning'];
   const child = spawn(process.execPath, [...flags, programs[name] ?? '', ...args], {
     cwd: root,
-    env: { ...environment, UV_THREADPOOL_SIZE: '8', ...settings },
+    env: { ...environment, UV_THREADPOOL_SIZE: '8', ECB_REFRESH: 'off', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

@@ -28,8 +28,9 @@ export type ServerOptions = {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Free ports, and no limits that a busy test would run into. */
+/** Free ports, no limits that a busy test would run into, and no network. */
 const TEST_SETTINGS = {
+  ECB_REFRESH: 'off',
   PORT: '0',
   METRICS_PORT: '0',
   RATE_LIMITS: 'off',

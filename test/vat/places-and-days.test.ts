@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { countryOfCode, countryOfName, isMemberState, MEMBER_STATES, vatPrefixOf } from '../../src/vat/country.ts';
 import { dayBefore, isDay, monthOf, parsePeriod, quarterOf } from '../../src/vat/period.ts';
-import { isBritishVatId, normaliseVatId, splitVatId, vatIdForm } from '../../src/vat/vat-id.ts';
 
 describe('periods', () => {
   test('a month, a quarter and a year know their days and months', () => {
@@ -69,28 +68,4 @@ describe('countries', () => {
     ['ATLANTIS', undefined],
   ])('name %p is %p', (name, iso) => expect(countryOfName(name)).toBe(iso));
   test('Greece is EL in VAT IDs', () => expect([vatPrefixOf('GR'), vatPrefixOf('DE')]).toEqual(['EL', 'DE']));
-});
-
-describe('the form of VAT IDs', () => {
-  test('blanks, dots and a repeated prefix go; GR becomes EL', () => {
-    expect(normaliseVatId('de', 'DE 136.695-976')).toEqual({ countryCode: 'DE', number: '136695976' });
-    expect(normaliseVatId('GR', '123 456 789')).toEqual({ countryCode: 'EL', number: '123456789' });
-    expect(splitVatId('ATU 12345678')).toEqual({ countryCode: 'AT', number: 'U12345678' });
-    expect(splitVatId('136695976')).toBeUndefined();
-  });
-  test.each([
-    ['DE', '136695976', 'well-formed'],
-    ['DE', '13669597', 'malformed'],
-    ['AT', 'U12345678', 'well-formed'],
-    ['AT', '12345678', 'malformed'],
-    ['EL', '123456789', 'well-formed'],
-    ['FR', 'IO123456789', 'malformed'],
-    ['XI', '123456789', 'well-formed'],
-    ['GB', '123456789', 'not-eu'],
-    ['CH', '123456789', 'not-eu'],
-  ])('%s%s is %s', (countryCode, number, form) => expect(vatIdForm({ countryCode, number }, '2025-01-01')).toBe(form));
-  test('a British ID is a European one until the end of 2020', () => {
-    const vatId = { countryCode: 'GB', number: '123456789' };
-    expect([vatIdForm(vatId, '2020-12-31'), isBritishVatId(vatId)]).toEqual(['well-formed', true]);
-  });
 });

@@ -24,7 +24,7 @@ export function transaction(fields: Partial<Transaction> = {}): Transaction {
     arrival: { country: 'DE', postcode: '20095' },
     currency: 'EUR',
     parts: [part({ gross: 11900n })],
-    stated: { scheme: null, collectedBy: null, taxCountry: null, isExport: null },
+    stated: { scheme: null, collectedBy: null, taxCountry: null, isExport: null, totalsDiffer: false },
     customerVatId: null,
     sellerVatId: null,
     productTaxCode: null,

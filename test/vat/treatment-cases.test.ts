@@ -97,6 +97,7 @@ function transactionOf(c: Case): Transaction {
       collectedBy: (c['collectedBy'] || null) as 'seller' | 'marketplace' | null,
       taxCountry: statedCountry || null,
       isExport: null,
+      totalsDiffer: false,
     },
     customerVatId: countryCode && number ? { countryCode, number } : null,
   });

@@ -23,13 +23,13 @@ export type FileLimits = {
   columnsMax: number;
   /** Bytes of one row of a text file. */
   rowBytesMax: number;
-  /** First rows that are kept back until what holds for the whole file (order of day and month) is decided. */
+  /** First rows that are always kept back until what holds for the whole file (order of day and month) is decided from them. */
   sampleRows: number;
   sheetsMax: number;
   /** Issues handed over in full; the rest is only counted. */
   issuesMax: number;
   previewRows: number;
-  /** Rows held while their months fill up to a block, estimated. */
+  /** Rows held, estimated: while they have not yet told what holds for the whole file, and while their months fill up to a block. */
   heldRowsBytesMax: number;
 };
 

@@ -5,6 +5,7 @@ import {
   type Mapping,
   type RowReader,
   type RowResult,
+  type RowWatch,
 } from '../formats/index.ts';
 import type { ChildOptions, FileFault, ReadIssue } from './protocol.ts';
 
@@ -32,8 +33,11 @@ type Kept = { cells: readonly string[]; row: number; issues: readonly ReadIssue[
 /** Chooses the format at the first rows and reads every row with it. */
 export function openTableRows(options: ChildOptions, target: TableReader): TableRows {
   let columns: readonly string[] | undefined;
+  let choice: Choice = { format: undefined };
+  let watch: RowWatch | undefined;
   let read: RowReader | undefined;
   let kept: Kept[] = [];
+  let keptBytes = 0;
   let count = 0;
   const rowsMax = target.rowsMax ?? Number.POSITIVE_INFINITY;
 
@@ -46,7 +50,7 @@ export function openTableRows(options: ChildOptions, target: TableReader): Table
 
   function open(): FileFault | undefined {
     if (columns === undefined) return { code: 'file-unreadable', detail: 'The file holds no row.' };
-    const chosen = openFormat(columns, kept, options);
+    const chosen = openFormat(choice, columns, kept, options);
     // An import of a table that cannot be read must not begin; a preview shows its header.
     if (chosen.fault !== undefined && options.mode === 'import') return chosen.fault;
     target.opened({ columns, format: chosen.format, issues: chosen.issues });
@@ -58,15 +62,29 @@ export function openTableRows(options: ChildOptions, target: TableReader): Table
     return undefined;
   }
 
+  function begin(header: readonly string[]): void {
+    columns = header;
+    choice = chooseFormat(header, options);
+    if ('format' in choice) watch = choice.format?.watch?.({ columns: header, ...mappingOf(options.mapping) });
+  }
+
+  /** Until the sample is large enough and tells, as far as memory allows: from the rows that are kept, all is decided. */
+  function keep(next: Kept): FileFault | undefined {
+    const isTold = watch?.(next.cells) ?? true;
+    keptBytes += bytesOf(next.cells);
+    const isSample = kept.push(next) >= options.limits.sampleRows;
+    return isSample && (isTold || keptBytes >= options.limits.heldRowsBytesMax) ? open() : undefined;
+  }
+
   return {
     add(cells, row, issues) {
       if (columns === undefined) {
-        columns = headerOf(cells);
+        begin(headerOf(cells));
         return undefined;
       }
       const next = { cells, row, issues };
-      if (read !== undefined) pass(next, read, columns.length);
-      else if (kept.push(next) >= options.limits.sampleRows) return open();
+      if (read === undefined) return keep(next);
+      pass(next, read, columns.length);
       return undefined;
     },
     hasEnough: () => count >= rowsMax,
@@ -86,10 +104,9 @@ type Chosen = { format: Format | undefined; issues: readonly ReadIssue[] } & (
   | { fault: FileFault; reader?: undefined }
 );
 
-function openFormat(columns: readonly string[], kept: readonly Kept[], options: ChildOptions): Chosen {
-  const detected = options.format === 'auto' ? chooseFormat(columns, options) : { format: findFormat(options.format) };
-  if ('fault' in detected) return bySuggestion(undefined, detected.fault, columns, kept, options);
-  const { format } = detected;
+function openFormat(choice: Choice, columns: readonly string[], kept: readonly Kept[], options: ChildOptions): Chosen {
+  if ('fault' in choice) return bySuggestion(undefined, choice.fault, columns, kept, options);
+  const { format } = choice;
   if (format === undefined) return { format, fault: { code: 'format-unknown', detail: 'No such format.' }, issues: [] };
   const opened = format.open({ columns, sampleRows: cellsOf(kept), ...mappingOf(options.mapping) });
   if ('fault' in opened) return bySuggestion(format, opened.fault, columns, kept, options);
@@ -120,13 +137,27 @@ function mappingOf(mapping: Mapping | undefined): { mapping?: Mapping } {
   return mapping === undefined ? {} : { mapping };
 }
 
-/** Who sends a mapping means the format that takes one. */
-function chooseFormat(
-  columns: readonly string[],
-  options: ChildOptions,
-): { format: Format | undefined } | { fault: FileFault } {
-  return options.mapping === undefined ? detectFormat(columns) : { format: findFormat('generic') };
+type Choice = { format: Format | undefined } | { fault: FileFault };
+
+/** Who sends a mapping means a format that takes its fields: the one told by the header if it does, else the one that takes any. */
+function chooseFormat(columns: readonly string[], { format, mapping }: ChildOptions): Choice {
+  if (format !== 'auto') return { format: findFormat(format) };
+  const detected = detectFormat(columns);
+  if (mapping === undefined || ('format' in detected && takesMapping(detected.format, mapping))) return detected;
+  return { format: findFormat('generic') };
 }
+
+function takesMapping(format: Format, mapping: Mapping): boolean {
+  const fields: readonly string[] = format.mappingFields ?? [];
+  return Object.keys(mapping).every((field) => fields.includes(field));
+}
+
+/** An estimate of what a row takes in memory. */
+function bytesOf(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + cell.length, 0) * 2 + cells.length * cellBytes;
+}
+
+const cellBytes = 24;
 
 /** Cells beyond the header mean that an unquoted delimiter has shifted the row: nothing in it can be trusted. */
 function beyondHeader(cells: readonly string[], row: number, width: number): ReadIssue[] | undefined {

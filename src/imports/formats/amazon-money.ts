@@ -1,7 +1,7 @@
 import type { TransactionPart } from '../../vat/transaction.ts';
 import { amountOf, rateOf, type Source, type TableStyle } from './cells.ts';
 import { notice, type Row } from './issues.ts';
-import { type MoneyLine, partsOfLines, settleGross, settleNet } from './parts.ts';
+import { hasOtherVat, type MoneyLine, partsOfLines, settleGross, settleNet } from './parts.ts';
 
 /** The money columns of an Amazon VAT Transactions Report. */
 export type AmazonMoney = { lines: readonly LineSources[]; gross: Source; net: Source; vat: Source };
@@ -40,8 +40,12 @@ export function amazonParts(row: Row, money: AmazonMoney, exponent: number, styl
   let isDifferent = totals.gross !== null && settleGross(parts, totals.gross);
   for (const part of parts) if (settleNet(part)) isDifferent = true;
   if (isDifferent) notice(row, money.gross.column, 'total-mismatch');
+  else if (hasOtherVat(parts, totals.vat)) notice(row, money.vat.column, 'total-mismatch', OTHER_VAT);
   return parts;
 }
+
+const OTHER_VAT =
+  'The VAT of the parts does not add up to the VAT of the row; that of the parts was kept. Compare the row with the provider’s report.';
 
 type AmountSources = { total: Source; base: Source; promotion: Source };
 type LineSources = { isGoods: boolean; gross: AmountSources; net: AmountSources; vat: AmountSources; rate: Source };

@@ -1,8 +1,8 @@
-import type { Place, Stated, Transaction, TransactionKind } from '../../vat/transaction.ts';
+import type { Place, Stated, TransactionKind } from '../../vat/transaction.ts';
 import { dateRules } from './amazon-dates.ts';
 import { amazonMoney, amazonParts, amountColumns } from './amazon-money.ts';
+import { amazonDecimals, collectedUnder, isPositive } from './amazon-schemes.ts';
 import { columnSource, countryOf, rawText, type Source, textOf } from './cells.ts';
-import { type DecimalStyle, decideDecimalStyle } from './decimals.ts';
 import {
   defaultStated,
   FIELD_NAMES,
@@ -97,22 +97,6 @@ const KINDS: ReadonlyMap<string, TransactionKind> = new Map([
   ['DONATION', 'donation'],
 ]);
 
-/** Schemes seen, and whether the marketplace collects the tax under them where the row does not say who does. */
-const SCHEMES: ReadonlyMap<string, boolean> = new Map([
-  ['REGULAR', false],
-  ['UNION-OSS', false],
-  ['COMMINGLE_VAT', false],
-  ['IMPORT-OSS', false],
-  ['DEEMED_RESELLER', true],
-  ['DEEMED_RESELLER-IOSS', true],
-  ['UK_VOEC-IMPORT', true],
-  ['UK_VOEC-DOMESTIC', true],
-  ['CH_VOEC', true],
-  ['NO_VOEC', true],
-  ['JE_VOEC', true],
-  ['AU_VOEC', true],
-]);
-
 function mismatch(missing: readonly string[]): TableFault {
   return {
     code: 'format-mismatch',
@@ -126,7 +110,7 @@ function openReader(table: OpenTable, find: (name: string) => number) {
   const sources = Object.fromEntries(FIELD_NAMES.map((field) => [field, source(COLUMNS[field])])) as Sources;
   const money = amazonMoney(source);
   const sample = table.sampleRows ?? [];
-  const decimals = decimalStyle(cellsOf(sample, amountColumns(money)));
+  const decimals = amazonDecimals(cellsOf(sample, amountColumns(money)));
   const dates = dateRules(sources, source('ACTIVITY_PERIOD'), sample);
   const style = { readDay: dates.readDay, decimals, rates: new Map<string, number>() };
   const places = {
@@ -156,11 +140,6 @@ function openReader(table: OpenTable, find: (name: string) => number) {
       if (transaction.kind === 'refund' && isPositive(transaction)) notice(row, money.gross.column, 'amount-sign');
     },
   });
-}
-
-/** Amazon writes a decimal point; only a file that holds commas was saved again by a program that may not. */
-function decimalStyle(amounts: readonly string[]): DecimalStyle {
-  return amounts.some((text) => text.includes(',')) ? decideDecimalStyle(amounts) : 'point';
 }
 
 function kindOf(row: Row, source: Source): KindResult | undefined {
@@ -196,17 +175,8 @@ function placesOf(
 
 function statedOf(row: Row, sources: Sources, imputation: Source): Stated {
   const stated = defaultStated(row, sources);
-  const collects = stated.scheme === null ? false : SCHEMES.get(stated.scheme);
-  if (collects === undefined) notice(row, sources.scheme.column, 'scheme-unknown');
-  return {
-    ...stated,
-    collectedBy: stated.collectedBy ?? (collects ? 'marketplace' : null),
-    taxCountry: stated.taxCountry ?? countryOf(row, imputation, notice),
-  };
-}
-
-function isPositive(transaction: Transaction): boolean {
-  return transaction.parts.some((part) => (part.gross ?? part.net ?? 0n) > 0n);
+  const collectedBy = collectedUnder(row, stated, sources.scheme);
+  return { ...stated, collectedBy, taxCountry: stated.taxCountry ?? countryOf(row, imputation, notice) };
 }
 
 function hasAmount(row: Row, source: Source): boolean {

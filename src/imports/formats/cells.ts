@@ -1,7 +1,7 @@
 import { countryOfCode, countryOfName } from '../../vat/country.ts';
 import { currencyExponent } from '../../vat/money.ts';
 import type { VatId } from '../../vat/transaction.ts';
-import { normaliseVatId, splitVatId } from '../../vat/vat-id.ts';
+import { normaliseVatId, splitVatId } from '../../vat/vat-id-text.ts';
 import type { DayResult } from './days.ts';
 import { type DecimalStyle, readAmount, readNumber } from './decimals.ts';
 import type { IssueCode } from './format.ts';

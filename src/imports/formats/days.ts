@@ -24,15 +24,22 @@ export function dayReader(order: DateOrder): (text: string) => DayResult {
   };
 }
 
+/** What one text tells of the order: which it is, `open` where it could be either, undefined where the order plays no part in it. */
+export function dateEvidence(text: string): 'day-first' | 'month-first' | 'open' | undefined {
+  const match = NUMERIC.exec(text);
+  if (match === null || match[2] === '.') return undefined;
+  if (Number(match[1]) > 12) return 'day-first';
+  return Number(match[3]) > 12 ? 'month-first' : 'open';
+}
+
 /** Decides the order once for a file: any number over 12 tells; none, or both ways, leaves it undecided. */
 export function decideDateOrder(texts: Iterable<string>): DateOrder {
   let isDayFirst = false;
   let isMonthFirst = false;
   for (const text of texts) {
-    const match = NUMERIC.exec(text);
-    if (match === null || match[2] === '.') continue;
-    if (Number(match[1]) > 12) isDayFirst = true;
-    if (Number(match[3]) > 12) isMonthFirst = true;
+    const evidence = dateEvidence(text);
+    if (evidence === 'day-first') isDayFirst = true;
+    if (evidence === 'month-first') isMonthFirst = true;
   }
   if (isDayFirst === isMonthFirst) return 'undecided';
   return isDayFirst ? 'day-first' : 'month-first';

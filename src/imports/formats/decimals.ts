@@ -23,12 +23,23 @@ export function readNumber(text: string, style: DecimalStyle): number | undefine
   return typeof decimal === 'string' ? undefined : Number(decimal.digits) / 10 ** decimal.scale;
 }
 
+/** What one amount tells of the decimal separator: which it is, `open` where it could be either, undefined where it has none. */
+export function decimalEvidence(text: string): '.' | ',' | 'open' | undefined {
+  const separator = decimalSeparatorOf(text);
+  return separator === '' ? undefined : (separator ?? 'open');
+}
+
+/** Below zero as text says it: `-12`, `(12)`, `12-`, with a currency's sign in front or without. */
+export function isNegativeText(text: string): boolean {
+  return /^[-\u2212(]|-$/.test(text.replace(/^[\s€£$]+/, ''));
+}
+
 /** Decides the decimal separator once for a file, from every value that can be read in one way only. */
 export function decideDecimalStyle(texts: Iterable<string>): DecimalStyle {
   let hasPoint = false;
   let hasComma = false;
   for (const text of texts) {
-    const separator = decimalSeparatorOf(text);
+    const separator = decimalEvidence(text);
     if (separator === '.') hasPoint = true;
     if (separator === ',') hasComma = true;
   }

@@ -14,7 +14,7 @@ import {
   vatIdOf,
   yesNoOf,
 } from './cells.ts';
-import type { FormatId, RowReader, RowResult } from './format.ts';
+import type { FormatId, IssueCode, RowReader, RowResult } from './format.ts';
 import { fault, hasFault, notice, type Row } from './issues.ts';
 
 /** Fields that every format may have a column for; the money is each format's own business. */
@@ -55,10 +55,17 @@ export type RowRules = {
   format: FormatId;
   sources: Sources;
   style: TableStyle;
+  /** A row that is no sale, refund or movement by the provider's own words. */
+  isIgnored?(row: Row): boolean;
   /** Undefined when the row is at fault (and that was said). */
   kindOf(row: Row): KindResult | undefined;
   /** How this row's days are read, where the row itself knows better than the table. */
   dayReaderOf?(row: Row): TableStyle['readDay'];
+  daysOf?(row: Row, kind: TransactionKind, readDay: TableStyle['readDay']): Days;
+  orderIdOf?(row: Row, kind: TransactionKind): string | null;
+  marketplaceOf?(row: Row): string | null;
+  /** Whether the customer's number is a VAT ID; without it every one is. */
+  hasCustomerVatId?(row: Row): boolean;
   placesOf?(row: Row, kind: TransactionKind): { departure: Place; arrival: Place };
   statedOf?(row: Row): Stated;
   partsOf(row: Row, kind: TransactionKind, exponent: number): TransactionPart[];
@@ -66,6 +73,7 @@ export type RowRules = {
   /** Last look at a whole row, for what only several fields together tell. */
   check?(row: Row, transaction: Transaction): void;
 };
+export type Days = Pick<Transaction, 'completedOn' | 'departedOn' | 'arrivedOn' | 'taxCalculatedOn'>;
 export type KindResult = { kind: TransactionKind; statedKind: string | null };
 
 export function rowReader(rules: RowRules): RowReader {
@@ -87,28 +95,44 @@ export function defaultPlaces(row: Row, sources: Sources): { departure: Place; a
   };
 }
 
+/** Asked when the money was read: whether its totals differ is told from the issues so far. */
 export function defaultStated(row: Row, sources: Sources): Stated {
   return {
     scheme: codeOf(row, sources.scheme, 'scheme-unknown'),
     collectedBy: collectorOf(row, sources.collectedBy),
     taxCountry: countryOf(row, sources.taxCountry, notice),
     isExport: yesNoOf(row, sources.isExport),
+    totalsDiffer: hasIssue(row, 'total-mismatch'),
   };
+}
+
+/** Completion decides the period, so without it the nearest known day stands in, and none at all is a fault. */
+export function defaultDays(row: Row, sources: Sources, readDay: TableStyle['readDay']): Days {
+  const issuesBefore = row.issues.length;
+  const completedOn = dayOf(row, sources.date, readDay);
+  const departedOn = dayOf(row, sources.dispatchDate, readDay);
+  const arrivedOn = dayOf(row, sources.arrivalDate, readDay);
+  const taxCalculatedOn = dayOf(row, sources.originalSaleDate, readDay);
+  if (completedOn === null && row.issues.length === issuesBefore) {
+    if (departedOn === null && arrivedOn === null) fault(row, sources.date.column, 'required-missing');
+    else notice(row, sources.date.column, 'date-replaced');
+  }
+  return { completedOn: completedOn ?? departedOn ?? arrivedOn ?? '', departedOn, arrivedOn, taxCalculatedOn };
 }
 
 /** The default: each field from its column, all faults collected. */
 function readRow(rules: RowRules, row: Row): RowResult {
-  if (isBlank(rules, row)) return { ignored: true };
+  if (isBlank(rules, row) || rules.isIgnored?.(row)) return { ignored: true };
   const { sources, style } = rules;
   const kindResult = rules.kindOf(row);
   const kind = kindResult?.kind ?? 'unknown';
   const readDay = rules.dayReaderOf?.(row) ?? style.readDay;
-  const days = daysOf(row, sources, readDay);
+  const days = rules.daysOf?.(row, kind, readDay) ?? defaultDays(row, sources, readDay);
   const money = moneyOf(rules, row, kind);
   const places = rules.placesOf?.(row, kind) ?? defaultPlaces(row, sources);
   if (kind === 'sale' && places.arrival.country === null && !hasIssueOn(row, sources.arrivalCountry))
     fault(row, sources.arrivalCountry.column, 'required-missing');
-  const marketplace = marketplaceOf(row, sources.marketplace);
+  const marketplace = rules.marketplaceOf ? rules.marketplaceOf(row) : defaultMarketplace(row, sources.marketplace);
   const transaction: Transaction = {
     source: rules.format,
     row: row.number,
@@ -116,7 +140,7 @@ function readRow(rules: RowRules, row: Row): RowResult {
     statedKind: kindResult?.statedKind ?? null,
     marketplace,
     isMarketplaceSale: rules.isMarketplaceSale(marketplace),
-    orderId: textOf(row, sources.orderId),
+    orderId: rules.orderIdOf ? rules.orderIdOf(row, kind) : textOf(row, sources.orderId),
     transactionId: textOf(row, sources.transactionId),
     sku: textOf(row, sources.sku),
     asin: textOf(row, sources.asin),
@@ -131,7 +155,8 @@ function readRow(rules: RowRules, row: Row): RowResult {
     currency: money.currency,
     parts: money.parts,
     stated: rules.statedOf?.(row) ?? defaultStated(row, sources),
-    customerVatId: vatIdOf(row, sources.customerVatCountry, sources.customerVatId),
+    customerVatId:
+      rules.hasCustomerVatId?.(row) === false ? null : vatIdOf(row, sources.customerVatCountry, sources.customerVatId),
     sellerVatId: vatIdOf(row, sources.sellerVatCountry, sources.sellerVatId),
     productTaxCode: textOf(row, sources.productTaxCode),
     invoiceNumber: textOf(row, sources.invoiceNumber),
@@ -143,22 +168,6 @@ function finish(rules: RowRules, row: Row, transaction: Transaction): RowResult 
   rules.check?.(row, transaction);
   if (row.issues.length === 0) return { transaction };
   return hasFault(row) ? { issues: row.issues } : { transaction, issues: row.issues };
-}
-
-type Days = Pick<Transaction, 'completedOn' | 'departedOn' | 'arrivedOn' | 'taxCalculatedOn'>;
-
-/** Completion decides the period, so without it the nearest known day stands in, and none at all is a fault. */
-function daysOf(row: Row, sources: Sources, readDay: TableStyle['readDay']): Days {
-  const issuesBefore = row.issues.length;
-  const completedOn = dayOf(row, sources.date, readDay);
-  const departedOn = dayOf(row, sources.dispatchDate, readDay);
-  const arrivedOn = dayOf(row, sources.arrivalDate, readDay);
-  const taxCalculatedOn = dayOf(row, sources.originalSaleDate, readDay);
-  if (completedOn === null && row.issues.length === issuesBefore) {
-    if (departedOn === null && arrivedOn === null) fault(row, sources.date.column, 'required-missing');
-    else notice(row, sources.date.column, 'date-replaced');
-  }
-  return { completedOn: completedOn ?? departedOn ?? arrivedOn ?? '', departedOn, arrivedOn, taxCalculatedOn };
 }
 
 type RowMoney = Pick<Transaction, 'currency' | 'parts'>;
@@ -176,7 +185,7 @@ function moneyOf(rules: RowRules, row: Row, kind: TransactionKind): RowMoney {
   return { currency, parts: rules.partsOf(row, kind, currencyExponent(currency) ?? 2) };
 }
 
-function marketplaceOf(row: Row, source: Source): string | null {
+function defaultMarketplace(row: Row, source: Source): string | null {
   const name = textOf(row, source)?.toLowerCase() ?? null;
   return name === 'n/a' ? null : name;
 }
@@ -185,9 +194,13 @@ function collectorOf(row: Row, source: Source): Stated['collectedBy'] {
   const text = rawText(row, source).toUpperCase();
   if (text === '') return null;
   if (text === 'SELLER') return 'seller';
-  if (text === 'MARKETPLACE') return 'marketplace';
+  if (text === 'MARKETPLACE' || text === 'AMAZON') return 'marketplace';
   notice(row, source.column, 'responsibility-unknown');
   return null;
+}
+
+function hasIssue(row: Row, code: IssueCode): boolean {
+  return row.issues.length > 0 && row.issues.some((issue) => issue.code === code);
 }
 
 function hasIssueOn(row: Row, source: Source): boolean {

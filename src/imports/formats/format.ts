@@ -1,7 +1,7 @@
 import type { Transaction } from '../../vat/transaction.ts';
 
 /** Layouts that can be read. The names are part of the HTTP contract (`format` of an import). */
-export type FormatId = 'amazon-vat-transactions' | 'generic';
+export type FormatId = 'amazon-vat-transactions' | 'amazon-vat-calculation' | 'paypal-activity' | 'generic';
 
 /**
  * A fault or a remark on one row. `detail` says how to mend it and never contains a cell's content: issues are answered
@@ -34,6 +34,9 @@ export type IssueCode =
   | 'currency-unknown'
   | 'country-unknown'
   | 'kind-unknown'
+  | 'status-unknown'
+  | 'reference-missing'
+  | 'invoice-corrected'
   | 'scheme-unknown'
   | 'responsibility-unknown'
   | 'vat-id-unreadable'
@@ -63,11 +66,14 @@ export type OpenTable = {
   columns: readonly string[];
   mapping?: Mapping;
   /**
-   * The first rows below the header (as many as are at hand; a few hundred serve well). What a single value cannot tell (day or
-   * month first, decimal comma or point) is decided from them, once for the file.
+   * The first rows below the header (as many as are at hand; a few hundred serve well, more where the format's `watch` asked for them).
+   * What a single value cannot tell (day or month first, decimal comma or point) is decided from them, once for the file.
    */
   sampleRows?: readonly (readonly string[])[];
 };
+
+/** Shown every row from the first on, says whether what is decided once for the file is settled by now. */
+export type RowWatch = (cells: readonly string[]) => boolean;
 
 export type Format = {
   id: FormatId;
@@ -75,6 +81,13 @@ export type Format = {
   /** How surely these columns are this format, 0 to 1. */
   detect(columns: readonly string[]): number;
   open(table: OpenTable): { reader: RowReader; issues: Issue[] } | { fault: TableFault };
+  /**
+   * Where a few hundred rows may not be enough to decide from: rows are kept back, within a bound, until the watch is content, and `open`
+   * sees them all. Undefined where there is nothing to wait for.
+   */
+  watch?(table: Omit<OpenTable, 'sampleRows'>): RowWatch | undefined;
+  /** The fields of a mapping that this format takes; without it, it takes none. */
+  mappingFields?: readonly MappingField[];
   /** Only where `open` needs a mapping: the likely one, possibly incomplete. */
   suggestMapping?(columns: readonly string[]): Mapping;
 };

@@ -12,16 +12,8 @@ export function resolveMapping(
   columns: readonly string[],
   mapping: Mapping,
 ): { sources: MappedSources } | { fault: TableFault } {
-  const errors: MappingError[] = [];
+  const errors = unknownFields(mapping, MAPPING_FIELDS);
   const find = columnFinder(columns);
-  for (const key of Object.keys(mapping)) {
-    if (!(MAPPING_FIELDS as readonly string[]).includes(key))
-      errors.push({
-        column: null,
-        code: 'field-unknown',
-        detail: `Fields that can be mapped: ${MAPPING_FIELDS.join(', ')}.`,
-      });
-  }
   const sources = Object.fromEntries(
     MAPPING_FIELDS.map((field) => [field, sourceOf(field, mapping[field], find, errors)]),
   ) as MappedSources;
@@ -32,8 +24,18 @@ export function resolveMapping(
       detail: `Map "${field}" to a column, or to {"value": …} for every row.`,
     });
   if (errors.length === 0) return { sources };
-  const detail = 'The mapping does not fit the file; each error names the field to mend. A preview suggests a mapping.';
-  return { fault: { code: 'mapping-invalid', detail, errors } };
+  return { fault: mappingFault(errors, 'A preview suggests a mapping.') };
+}
+
+/** What a format that knows its columns by name asks for beside them, each a constant of the whole file (null where it is not given). */
+export function resolveConstants<F extends MappingField>(
+  mapping: Mapping | undefined,
+  fields: readonly F[],
+): { constants: Readonly<Record<F, string | null>> } | { fault: TableFault } {
+  const errors = unknownFields(mapping ?? {}, fields);
+  const constants = fields.map((field) => [field, constantOf(field, mapping?.[field], errors)]);
+  if (errors.length > 0) return { fault: mappingFault(errors, 'This format knows its columns by their names.') };
+  return { constants: Object.fromEntries(constants) as Record<F, string | null> };
 }
 
 /** The likely mapping by common English and German column names; fields without a match are left out. */
@@ -61,6 +63,22 @@ function bareName(name: string): string {
 
 type MappingError = { column: string | null; code: string; detail: string };
 
+function mappingFault(errors: MappingError[], hint: string): TableFault {
+  const detail = `The mapping does not fit the file; each error names the field to mend. ${hint}`;
+  return { code: 'mapping-invalid', detail, errors };
+}
+
+function unknownFields(mapping: Mapping, fields: readonly MappingField[]): MappingError[] {
+  const detail = `Fields that can be mapped: ${fields.join(', ')}.`;
+  const unknown = Object.keys(mapping).filter((key) => !(fields as readonly string[]).includes(key));
+  // A field of another format may be named, what somebody made up may not.
+  return unknown.map((key) => ({
+    column: MAPPING_FIELDS.find((field) => field === key) ?? null,
+    code: 'field-unknown',
+    detail,
+  }));
+}
+
 function missingFields(mapping: Mapping): MappingField[] {
   const missing = (['date', 'currency', 'arrivalCountry'] as const).filter((field) => mapping[field] === undefined);
   return mapping.gross === undefined && mapping.net === undefined ? [...missing, 'gross'] : missing;
@@ -84,16 +102,23 @@ function sourceOf(
       });
     return columnSource(given, index);
   }
+  return { column: null, index: -1, constant: constantOf(field, given, errors) };
+}
+
+/** The value that holds for every row; null where none is given, or none that can be used (which is then said). */
+function constantOf(field: MappingField, given: MappingSource | undefined, errors: MappingError[]): string | null {
+  if (given === undefined) return null;
+  if (typeof given === 'string') {
+    errors.push({ column: field, code: 'value-expected', detail: expectation(field) });
+    return null;
+  }
   if (given === null || typeof given !== 'object' || typeof given.value !== 'string' || given.value.length > 120) {
-    errors.push({
-      column: field,
-      code: 'source-invalid',
-      detail: 'Give a column name, or {"value": "…"} for every row.',
-    });
-    return NOWHERE;
+    const detail = 'Give a column name, or {"value": "…"} for every row.';
+    errors.push({ column: field, code: 'source-invalid', detail });
+    return null;
   }
   if (!isUsable(field, given.value)) errors.push({ column: field, code: 'value-invalid', detail: expectation(field) });
-  return { column: null, index: -1, constant: given.value.trim() };
+  return given.value.trim();
 }
 
 const CHOICES: Readonly<Partial<Record<MappingField, readonly string[]>>> = {
@@ -112,6 +137,6 @@ function expectation(field: MappingField): string {
   if (choices) return `Give "${field}" as {"value": …} with one of: ${choices.join('  ')}`;
   if (field === 'currency') return 'Give the ISO 4217 code of a currency, like EUR.';
   return field.endsWith('Country')
-    ? 'Give the ISO 3166 code of a country, like DE.'
+    ? 'Give the ISO 3166 code of a country as {"value": …}, like DE.'
     : 'Give a value that is not empty.';
 }

@@ -1,9 +1,10 @@
 import type { TransactionKind, TransactionPart } from '../../vat/transaction.ts';
 import { amountOf, NOWHERE, rateOf, rawText, type Source, type TableStyle } from './cells.ts';
 import { type DateOrder, dayReader, decideDateOrder } from './days.ts';
-import { type DecimalStyle, decideDecimalStyle } from './decimals.ts';
+import { type DecimalStyle, decideDecimalStyle, isNegativeText } from './decimals.ts';
 import { FIELD_NAMES, type KindResult, rowReader, type Sources } from './default-row.ts';
-import type { Format, OpenTable, TableFault } from './format.ts';
+import { watchStyle } from './file-style.ts';
+import { type Format, MAPPING_FIELDS, type OpenTable, type RowWatch, type TableFault } from './format.ts';
 import { type MappedSources, resolveMapping, suggestMapping } from './generic-mapping.ts';
 import { cellsOf } from './header.ts';
 import { fault, notice, type Row } from './issues.ts';
@@ -19,6 +20,11 @@ export const generic: Format = {
     const resolved = resolveMapping(table.columns, table.mapping);
     return 'fault' in resolved ? resolved : { reader: openReader(table, resolved.sources), issues: [] };
   },
+  watch(table) {
+    const resolved = table.mapping === undefined ? undefined : resolveMapping(table.columns, table.mapping);
+    return resolved === undefined || 'fault' in resolved ? undefined : watchOf(resolved.sources);
+  },
+  mappingFields: MAPPING_FIELDS,
   suggestMapping,
 };
 
@@ -73,7 +79,7 @@ function kindOf(row: Row, mapped: MappedSources, kinds: ReadonlyMap<string, Tran
     .replace(/[\s-]+/g, '_');
   if (word === '') {
     const text = rawText(row, mapped.gross) || rawText(row, mapped.net);
-    return { kind: isNegative(text) ? 'refund' : 'sale', statedKind: null };
+    return { kind: isNegativeText(text) ? 'refund' : 'sale', statedKind: null };
   }
   const kind = kinds.get(word);
   if (kind !== undefined) return { kind, statedKind: null };
@@ -111,20 +117,33 @@ function negative(part: TransactionPart): TransactionPart {
   return { ...part, gross: turn(part.gross), net: turn(part.net), vat: turn(part.vat) };
 }
 
-function isNegative(text: string): boolean {
-  return /^[-\u2212(]|-$/.test(text.replace(/^[\s€£$]+/, ''));
+/** What the seller has said need not be waited for. */
+function watchOf(mapped: MappedSources): RowWatch {
+  const indexes = (sources: readonly Source[]) => sources.map(({ index }) => index);
+  return watchStyle(
+    mapped.dateOrder.constant === null ? indexes(datesOf(mapped)) : [],
+    mapped.decimalSeparator.constant === null ? indexes(amountsOf(mapped)) : [],
+  );
+}
+
+function datesOf(mapped: MappedSources): readonly Source[] {
+  return [mapped.date, mapped.dispatchDate, mapped.originalSaleDate];
+}
+
+function amountsOf(mapped: MappedSources): readonly Source[] {
+  return [mapped.gross, mapped.net, mapped.vat];
 }
 
 function dateOrder(table: OpenTable, mapped: MappedSources): DateOrder {
   const { constant } = mapped.dateOrder;
   if (constant === 'day-first' || constant === 'month-first') return constant;
-  return decideDateOrder(sampled(table, [mapped.date, mapped.dispatchDate, mapped.originalSaleDate]));
+  return decideDateOrder(sampled(table, datesOf(mapped)));
 }
 
 function decimalStyle(table: OpenTable, mapped: MappedSources): DecimalStyle {
   const { constant } = mapped.decimalSeparator;
   if (constant !== null) return constant === ',' ? 'comma' : 'point';
-  return decideDecimalStyle(sampled(table, [mapped.gross, mapped.net, mapped.vat]));
+  return decideDecimalStyle(sampled(table, amountsOf(mapped)));
 }
 
 function sampled(table: OpenTable, sources: readonly Source[]): string[] {

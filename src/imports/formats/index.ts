@@ -1,6 +1,8 @@
+import { amazonVatCalculation } from './amazon-vat-calculation.ts';
 import { amazonVatTransactions } from './amazon-vat-transactions.ts';
 import type { Format, FormatId, TableFault } from './format.ts';
 import { generic } from './generic.ts';
+import { paypalActivity } from './paypal-activity.ts';
 
 export type {
   Format,
@@ -13,12 +15,13 @@ export type {
   OpenTable,
   RowReader,
   RowResult,
+  RowWatch,
   TableFault,
 } from './format.ts';
 export { MAPPING_FIELDS } from './format.ts';
 
 /** Every layout that can be read; a new one is a line here (README.md says how). */
-export const FORMATS: readonly Format[] = [amazonVatTransactions, generic];
+export const FORMATS: readonly Format[] = [amazonVatTransactions, amazonVatCalculation, paypalActivity, generic];
 
 export function findFormat(id: string): Format | undefined {
   return FORMATS.find((format) => format.id === id);

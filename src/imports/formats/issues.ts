@@ -44,6 +44,12 @@ const DETAILS: Readonly<Record<IssueCode, string>> = {
   'country-unknown': 'The cell is not a country; write its ISO 3166 code of two letters, like DE.',
   'kind-unknown':
     'The type of the row is not known; it is stored but counts in no return. Check the row, and whether the type needs reporting by hand.',
+  'status-unknown':
+    'The status of the row is not known, so it is not certain that the payment took place; it is stored but counts in no return. Check the row with the provider.',
+  'reference-missing':
+    'The refund does not name the sale that it belongs to, so that country and rate of the sale are not known; fill in the number of the sale’s transaction.',
+  'invoice-corrected':
+    'The row belongs to an invoice that was corrected; check that its sale does not stand in the file a second time.',
   'scheme-unknown':
     'The tax reporting scheme is not known; the treatment is worked out without it. Check the row against the provider’s report.',
   'responsibility-unknown':

@@ -67,6 +67,17 @@ export function settleNet(part: TransactionPart): boolean {
   return isStated && !fits;
 }
 
+/** Whether the VAT of all parts, where each states it, is more than rounding away from the row's own total. */
+export function hasOtherVat(parts: readonly TransactionPart[], totalVat: bigint | null): boolean {
+  if (totalVat === null || parts.length === 0) return false;
+  let sum = 0n;
+  for (const { vat } of parts) {
+    if (vat === null) return false;
+    sum += vat;
+  }
+  return size(sum - totalVat) > ROUNDING_MAX;
+}
+
 const ROUNDING_MAX = 2n;
 
 function size(amount: bigint): bigint {

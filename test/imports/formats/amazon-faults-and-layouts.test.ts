@@ -115,7 +115,7 @@ describe('the file’s layout', () => {
     const sale = transactionOf(readAmazon(PLAIN_SALE, { columns: COLUMNS_V1 }));
     expect(sale).toEqual({
       ...read(PLAIN_SALE),
-      stated: { scheme: null, collectedBy: null, taxCountry: null, isExport: false },
+      stated: { scheme: null, collectedBy: null, taxCountry: null, isExport: false, totalsDiffer: false },
     });
   });
 

@@ -29,7 +29,7 @@ describe('a sale', () => {
       arrival: { country: 'DE', postcode: '10115' },
       currency: 'EUR',
       parts: [{ gross: 2380n, net: null, vat: null, rate: null, goodsGross: 2000n }],
-      stated: { scheme: 'REGULAR', collectedBy: 'seller', taxCountry: null, isExport: false },
+      stated: { scheme: 'REGULAR', collectedBy: 'seller', taxCountry: null, isExport: false, totalsDiffer: false },
       customerVatId: null,
       sellerVatId: null,
       productTaxCode: null,
@@ -40,7 +40,13 @@ describe('a sale', () => {
   test('with calculated tax adds the parts of one rate', () => {
     const sale = read(COMPUTED_SALE);
     expect(sale.parts).toEqual([{ gross: 2380n, net: 2000n, vat: 380n, rate: 1900, goodsGross: 2000n }]);
-    expect(sale.stated).toEqual({ scheme: 'UNION-OSS', collectedBy: 'seller', taxCountry: 'DE', isExport: false });
+    expect(sale.stated).toEqual({
+      scheme: 'UNION-OSS',
+      collectedBy: 'seller',
+      taxCountry: 'DE',
+      isExport: false,
+      totalsDiffer: false,
+    });
     expect(sale.taxCalculatedOn).toBe('2025-02-27');
   });
 
@@ -124,6 +130,14 @@ describe('a sale', () => {
     expect(transactionOf(result).parts).toEqual([
       { gross: 2400n, net: null, vat: null, rate: 1900, goodsGross: 2000n },
     ]);
+    expect(transactionOf(result).stated.totalsDiffer).toBe(true);
+  });
+
+  test('whose VAT differs from that of its parts keeps the parts’ and says so', () => {
+    const result = readAmazon({ ...COMPUTED_SALE, TOTAL_ACTIVITY_VALUE_VAT_AMT: '9.8' });
+    expect(issuesOf(result)).toEqual(['notice TOTAL_ACTIVITY_VALUE_VAT_AMT total-mismatch']);
+    const { parts, stated } = transactionOf(result);
+    expect([parts, stated.totalsDiffer]).toEqual([read(COMPUTED_SALE).parts, true]);
   });
 
   test('collected by a marketplace says so, also where only the scheme does', () => {
@@ -150,6 +164,7 @@ describe('a sale', () => {
         collectedBy: 'marketplace',
         taxCountry: null,
         isExport: true,
+        totalsDiffer: false,
       });
     }
     expect(read({ ...PLAIN_SALE, TAX_COLLECTION_RESPONSIBILITY: 'MARKETPLACE' }).stated.collectedBy).toBe(

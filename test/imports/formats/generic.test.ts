@@ -83,6 +83,10 @@ describe('a row of any table', () => {
     expect(parts({ 2: '', 4: '' })).toEqual([{ gross: null, net: 100000n, vat: null, rate: 1900, goodsGross: null }]);
     const wrong = read({ 3: '500,00' });
     expect(issuesOf(wrong)).toEqual(['notice USt total-mismatch']);
+    expect([transactionOf(wrong), transactionOf(read({}))].map((row) => row.stated.totalsDiffer)).toEqual([
+      true,
+      false,
+    ]);
     expect(transactionOf(wrong).parts).toEqual([
       { gross: 119000n, net: null, vat: null, rate: 1900, goodsGross: null },
     ]);

@@ -1,1 +1,0 @@
--- Empty: the number is kept for a file that comes in by another way.

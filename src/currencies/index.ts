@@ -1,0 +1,3 @@
+export type { LoadExchangeRates } from './load.ts';
+export { type OpenedExchangeRates, openExchangeRates } from './open.ts';
+export { exchangeRateOperations } from './operations.ts';

@@ -1,0 +1,8 @@
+export { createRetries, type Retries, type RetryOptions } from './retries.ts';
+export {
+  createUpstreamClient,
+  type UpstreamClient,
+  type UpstreamLimits,
+  type UpstreamOptions,
+} from './upstream-client.ts';
+export { UpstreamError, type UpstreamErrorCode } from './upstream-error.ts';
