@@ -1,0 +1,168 @@
+import { type Cell, scanCell, sheetTags } from './cell-scanner.ts';
+import {
+  byte,
+  expect,
+  isAt,
+  isDigit,
+  isQuote,
+  scanAttributes,
+  skipAttribute,
+  skipBlanks,
+  skipValue,
+  stop,
+  stopped,
+} from './markup.ts';
+
+/** What is done with the cells of a sheet. */
+export type CellSink = {
+  /** The bytes in which the values of the cells to come are. */
+  piece(bytes: Buffer): void;
+  /** A row begins; also once more, where it has to be read anew when the rest of it has come. */
+  row(number: number): void;
+  /** In ascending columns. False for a value that is not plain. */
+  cell(cell: Cell): boolean;
+  rowEnd(): void;
+};
+
+export type SheetScanner = {
+  /** Goes through the rows that are whole by now. False once the sheet is not plain. */
+  write(piece: Buffer): boolean;
+  /** The rows have ended. What follows in the part tells nothing about them. */
+  hasEnded(): boolean;
+};
+
+/** See `Cursor`: as many as any reader looks ahead. */
+const zeros = Buffer.alloc(64);
+
+type Sheet = Cell & { lastRow: number; hasEnded: boolean };
+
+/** A longer row, or more before the first of them, is not plain. */
+const rowBytesMax = 4 * 1024 * 1024;
+/** Rows that a spreadsheet program can hold. */
+const rowsMax = 1_048_576;
+
+/**
+ * The hot path of large workbooks: finds the cells in the bytes of a worksheet (ECMA-376 part 1, 18.3.1) without making a string of them.
+ * Plain is what spreadsheet programs write. A sheet with anything else is left to the library, which is also the oracle of this scanner's
+ * tests: wherever the library finds something of its own in odd markup, this one must refuse it.
+ */
+export function openSheetScanner(sink: CellSink): SheetScanner {
+  let sheet: Sheet | undefined;
+  let rest: Buffer = Buffer.alloc(0);
+  let isPlain = true;
+
+  function scan(bytes: Buffer): number | undefined {
+    let from = 0;
+    if (sheet === undefined) {
+      const head = findRows(bytes);
+      if (head === undefined || head === 'odd') return head === 'odd' ? undefined : 0;
+      sheet = newSheet(bytes, head.prefix, head.isEmpty);
+      from = head.at;
+    }
+    sheet.bytes = bytes;
+    sink.piece(bytes);
+    return sheet.hasEnded ? bytes.length : scanRows(sheet, from, sink);
+  }
+
+  return {
+    write(piece) {
+      if (!isPlain || sheet?.hasEnded === true) return isPlain;
+      const bytes = Buffer.concat([rest, piece, zeros]);
+      const taken = scan(bytes);
+      const length = bytes.length - zeros.length;
+      isPlain = taken !== undefined && length - taken <= rowBytesMax;
+      rest = isPlain ? bytes.subarray(taken, length) : Buffer.alloc(0);
+      return isPlain;
+    },
+    hasEnded: () => sheet?.hasEnded === true,
+  };
+}
+
+function newSheet(bytes: Buffer, prefix: string, hasEnded: boolean): Sheet {
+  const cell: Cell = {
+    ...{ bytes, stoppedAt: 0, tags: sheetTags(prefix) },
+    ...{ row: 0, column: -1, type: 'number', style: -1, from: 0, to: 0, hasMarks: false },
+  };
+  return { ...cell, lastRow: 0, hasEnded };
+}
+
+/** Where the rows begin. Undefined where that has not come yet. */
+function findRows(bytes: Buffer): { at: number; prefix: string; isEmpty: boolean } | 'odd' | undefined {
+  const text = bytes.toString('latin1');
+  const match = /<(\w+:)?sheetData(\/?)>/.exec(text);
+  if (match === null) return undefined;
+  const head = text.slice(0, match.index);
+  // In a comment or in another encoding it would be another thing.
+  if (!/^(?:\xef\xbb\xbf)?\s*<[^!]/.test(head) || head.includes('<!') || head.includes('sheetData')) return 'odd';
+  return { at: match.index + match[0].length, prefix: match[1] ?? '', isEmpty: match[2] === '/' };
+}
+
+/** Goes through whole rows; answers where the first that is not begins, or undefined where there is something odd. */
+function scanRows(sheet: Sheet, from: number, sink: CellSink): number | undefined {
+  const { bytes, tags } = sheet;
+  for (let begin = from; ; ) {
+    const at = skipBlanks(bytes, begin);
+    if (isAt(bytes, at, tags.sheetEnd)) {
+      sheet.hasEnded = true;
+      return bytes.length;
+    }
+    const end = scanRow(sheet, at, sink);
+    // Near the end of the bytes what is missing may still come.
+    if (end === stopped) return bytes.length - zeros.length - sheet.stoppedAt > lookAhead(tags) ? undefined : begin;
+    begin = end;
+  }
+}
+
+/** The longest tag and the longest word that are looked for as a whole. */
+function lookAhead({ sheetEnd }: Cell['tags']): number {
+  return sheetEnd.length + 'inlineStr'.length;
+}
+
+/** Reads the row that begins at `from`; answers the place behind it. */
+function scanRow(sheet: Sheet, from: number, sink: CellSink): number {
+  const { bytes, tags } = sheet;
+  const name = expect(sheet, from, tags.row);
+  sheet.row = sheet.lastRow + 1;
+  const inside = name === stopped ? stopped : scanAttributes(sheet, name, scanRowAttribute);
+  // The library leaves an empty element out, even in the numbering.
+  if (inside === stopped || bytes[inside - 2] === byte.slash) return inside;
+  if (sheet.row <= sheet.lastRow || sheet.row > rowsMax) return stop(sheet, from);
+  sheet.column = -1;
+  sink.row(sheet.row);
+  let at = skipBlanks(bytes, inside);
+  while (isAt(bytes, at, tags.cell)) {
+    const end = scanCell(sheet, at);
+    if (end === stopped) return stopped;
+    if (!sink.cell(sheet)) return stop(sheet, from);
+    at = skipBlanks(bytes, end);
+  }
+  const end = expect(sheet, at, tags.rowEnd);
+  if (end === stopped) return stopped;
+  sheet.lastRow = sheet.row;
+  sink.rowEnd();
+  return end;
+}
+
+function scanRowAttribute(sheet: Sheet, at: number): number {
+  const { bytes } = sheet;
+  if (bytes[at + 1] !== byte.equals) return skipAttribute(sheet, at);
+  if (bytes[at] === letterS) return skipValue(sheet, at + 2);
+  return bytes[at] === letterR ? scanRowNumber(sheet, at + 2) : stop(sheet, at);
+}
+
+const letterR = 0x72;
+const letterS = 0x73;
+
+function scanRowNumber(sheet: Sheet, from: number): number {
+  const { bytes } = sheet;
+  const quote = bytes[from];
+  let at = from + 1;
+  let row = 0;
+  for (let code = bytes[at] ?? 0; isDigit(code); code = bytes[at] ?? 0) {
+    row = Math.min(row * 10 + code - byte.zero, rowsMax + 1);
+    at += 1;
+  }
+  if (!isQuote(quote) || bytes[at] !== quote || at === from + 1) return stop(sheet, at);
+  sheet.row = row;
+  return at + 1;
+}
