@@ -66,13 +66,19 @@ export function scanCell(cell: Cell, from: number): number {
   cell.to = 0;
   cell.hasMarks = false;
   const inside = scanAttributes(cell, from + cell.tags.cell.length, scanAttribute);
-  if (inside === stopped) return stopped;
-  const end = cell.bytes[inside - 2] === byte.slash ? inside : scanContent(cell, inside);
+  const isEmpty = inside !== stopped && cell.bytes[inside - 2] === byte.slash;
+  const end = inside === stopped || isEmpty ? inside : scanContent(cell, inside);
+  if (end === stopped) cell.column = before;
   if (end === stopped || cell.column !== before) return end;
   // A cell that does not say where it is stands behind the one before. The library believes the first `r="…"` in it, even in a text.
-  if (cell.bytes.subarray(from, end).includes('r=')) return stop(cell, from);
+  if (holdsReference(cell.bytes, from, end)) return stop(cell, from);
   cell.column += 1;
   return end;
+}
+
+function holdsReference(bytes: Buffer, from: number, end: number): boolean {
+  for (let at = from; at < end; at += 1) if (bytes[at] === letter.r && bytes[at + 1] === byte.equals) return true;
+  return false;
 }
 
 function scanAttribute(cell: Cell, at: number): number {

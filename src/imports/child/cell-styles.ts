@@ -9,16 +9,19 @@ export type NumberMeaning = 'number' | 'date';
 export function readCellStyles(part: Buffer): CellStyles | undefined {
   const formats = new Map<string, string>();
   const styles: (NumberMeaning | undefined)[] = [];
+  const lists: string[] = [];
   let list: string | undefined;
   const isPlain = walkTags(part, ({ name, isClosing, isEmpty, attributes }) => {
-    if (name === 'numFmts' || name === 'cellXfs') list = isClosing || isEmpty ? undefined : name;
-    if (isClosing) return;
-    if (list === 'numFmts' && name === 'numFmt') {
+    if (name === 'numFmts' || name === 'cellXfs') {
+      list = isClosing || isEmpty ? undefined : name;
+      if (!isClosing) lists.push(name);
+    } else if (list === 'numFmts' && name === 'numFmt' && !isClosing) {
       formats.set(attributes.get('numFmtId') ?? '', attributes.get('formatCode') ?? '');
+    } else if (list === 'cellXfs' && name === 'xf' && !isClosing) {
+      styles.push(meaningOf(attributes.get('numFmtId') ?? '0', formats));
     }
-    if (list === 'cellXfs' && name === 'xf') styles.push(meaningOf(attributes.get('numFmtId') ?? '0', formats));
   });
-  return isPlain ? styles : undefined;
+  return isPlain && new Set(lists).size === lists.length ? styles : undefined;
 }
 
 /** The library keeps custom formats in so many places, and looks for others when there are more. */

@@ -43,14 +43,14 @@ export async function openPlainWorkbook(
   const styles = await openStyles(parts, found.styles);
   if (sharedStrings === undefined || styles === undefined) return undefined;
   const isPlain = found.sheets.every(
-    ({ part }) => checks.byPart.get(part)?.isPlain(sharedStrings.length, styles) === true,
+    ({ part }) => part === undefined || checks.byPart.get(part)?.isPlain(sharedStrings.length, styles) === true,
   );
   if (!isPlain) return undefined;
   const context: SheetContext = { sharedStrings, styles, isFrom1904: found.isFrom1904, columnsMax };
-  const sheets = found.sheets.flatMap(({ part, isHidden }) => {
-    const packed = parts.get(part);
-    return packed === undefined ? [] : [{ packed, isHidden }];
-  });
+  const sheets = found.sheets.map(({ part, isHidden }) => ({
+    packed: part === undefined ? undefined : parts.get(part),
+    isHidden,
+  }));
   return {
     sheetCount: sheets.length,
     sheet: (index) => openSheet(sheets[index], context, Number.POSITIVE_INFINITY),
@@ -70,15 +70,16 @@ async function openStyles(parts: Parts, name: string | undefined): Promise<CellS
   return part === undefined ? undefined : readCellStyles(await unpackWhole(part));
 }
 
-function openSheet(
-  sheet: { packed: PackedPart; isHidden: boolean } | undefined,
-  context: SheetContext,
-  lastRow: number,
-): OpenSheet {
+type PackedSheet = { packed: PackedPart | undefined; isHidden: boolean };
+
+function openSheet(sheet: PackedSheet | undefined, context: SheetContext, lastRow: number): OpenSheet {
   if (sheet === undefined) throw new RangeError('no such sheet');
-  const rows = () => upTo(lastRow, readRows(unpack(sheet.packed), context));
-  return { isHidden: sheet.isHidden, peek: rows, take: rows };
+  const { packed, isHidden } = sheet;
+  const rows = () => (packed === undefined ? noRows() : upTo(lastRow, readRows(unpack(packed), context)));
+  return { isHidden, peek: rows, take: rows };
 }
+
+async function* noRows(): AsyncGenerator<SheetRow[]> {}
 
 async function* upTo(lastRow: number, batches: AsyncIterable<SheetRow[]>): AsyncGenerator<SheetRow[]> {
   for await (const rows of batches) {

@@ -45,8 +45,8 @@ function takeItems(text: string, from: number, prefix: string, strings: string[]
     strings.push(item);
     at = skipBlanks(text, end + close.length);
   }
-  const isCutOff = text.length - at < open.length;
-  return isCutOff || text.startsWith(`</${prefix}sst>`, at) ? at : undefined;
+  const end = `</${prefix}sst>`;
+  return text.length - at < end.length || text.startsWith(end, at) ? at : undefined;
 }
 
 function skipBlanks(text: string, from: number): number {
@@ -62,14 +62,14 @@ export function itemText(item: string, prefix: string): string | undefined {
   const begin = trimmed.indexOf('>') + 1;
   const end = trimmed.indexOf('<', begin);
   const tag = trimmed.slice(0, begin);
-  if (!tag.startsWith(`<${prefix}t`) || !/^t(?:\s[^<>]*)?>$/.test(tag.slice(1 + prefix.length)))
+  if (!tag.startsWith(`<${prefix}t`) || !/^t(?:\s[^<>]*)?\/?>$/.test(tag.slice(1 + prefix.length)))
     return runsText(trimmed);
   if (tag.endsWith('/>')) return begin === trimmed.length ? '' : undefined;
   return trimmed.startsWith(`</${prefix}t>`, end) ? decodeText(trimmed.slice(begin, end)) : undefined;
 }
 
 const runsTag = /\s*<(\/?)(?:\w+:)?(\w+)([^<>]*)>([^<]*)/y;
-const textTag = /^(?:\sxml:space="\w+")?\/?$/;
+const textTag = /^(?:\sxml:space=(?:"\w+"|'\w+'))?\/?$/;
 
 /** Tag by tag, so that no text costs more than its length. */
 function runsText(item: string): string | undefined {

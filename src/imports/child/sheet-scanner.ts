@@ -17,7 +17,6 @@ import {
 export type CellSink = {
   /** The bytes in which the values of the cells to come are. */
   piece(bytes: Buffer): void;
-  /** A row begins; also once more, where it has to be read anew when the rest of it has come. */
   row(number: number): void;
   /** In ascending columns. False for a value that is not plain. */
   cell(cell: Cell): boolean;
@@ -25,19 +24,19 @@ export type CellSink = {
 };
 
 export type SheetScanner = {
-  /** Goes through the rows that are whole by now. False once the sheet is not plain. */
+  /** Goes through the cells that are whole by now. False once the sheet is not plain. */
   write(piece: Buffer): boolean;
-  /** The rows have ended. What follows in the part tells nothing about them. */
+  /** The rows have ended, and what follows in the part tells nothing about them; where there are none, as far as is known by now. */
   hasEnded(): boolean;
 };
 
 /** See `Cursor`: as many as any reader looks ahead. */
 const zeros = Buffer.alloc(64);
 
-type Sheet = Cell & { lastRow: number; hasEnded: boolean };
+type Sheet = Cell & { isInRow: boolean; lastRow: number; hasEnded: boolean };
 
-/** A longer row, or more before the first of them, is not plain. */
-const rowBytesMax = 4 * 1024 * 1024;
+/** A longer cell, or more before the first row, is not plain. */
+const cellBytesMax = 4 * 1024 * 1024;
 /** Rows that a spreadsheet program can hold. */
 const rowsMax = 1_048_576;
 
@@ -50,18 +49,22 @@ export function openSheetScanner(sink: CellSink): SheetScanner {
   let sheet: Sheet | undefined;
   let rest: Buffer = Buffer.alloc(0);
   let isPlain = true;
+  let isEmpty = false;
 
   function scan(bytes: Buffer): number | undefined {
     let from = 0;
     if (sheet === undefined) {
       const head = findRows(bytes);
       if (head === undefined || head === 'odd') return head === 'odd' ? undefined : 0;
-      sheet = newSheet(bytes, head.prefix, head.isEmpty);
+      // All of a sheet without rows is kept: the library might find some behind.
+      isEmpty = head.isEmpty;
+      if (isEmpty) return 0;
+      sheet = newSheet(bytes, head.prefix);
       from = head.at;
     }
     sheet.bytes = bytes;
     sink.piece(bytes);
-    return sheet.hasEnded ? bytes.length : scanRows(sheet, from, sink);
+    return scanCells(sheet, from, sink);
   }
 
   return {
@@ -70,20 +73,20 @@ export function openSheetScanner(sink: CellSink): SheetScanner {
       const bytes = Buffer.concat([rest, piece, zeros]);
       const taken = scan(bytes);
       const length = bytes.length - zeros.length;
-      isPlain = taken !== undefined && length - taken <= rowBytesMax;
+      isPlain = taken !== undefined && length - taken <= cellBytesMax;
       rest = isPlain ? bytes.subarray(taken, length) : Buffer.alloc(0);
       return isPlain;
     },
-    hasEnded: () => sheet?.hasEnded === true,
+    hasEnded: () => isPlain && (isEmpty || sheet?.hasEnded === true),
   };
 }
 
-function newSheet(bytes: Buffer, prefix: string, hasEnded: boolean): Sheet {
+function newSheet(bytes: Buffer, prefix: string): Sheet {
   const cell: Cell = {
     ...{ bytes, stoppedAt: 0, tags: sheetTags(prefix) },
     ...{ row: 0, column: -1, type: 'number', style: -1, from: 0, to: 0, hasMarks: false },
   };
-  return { ...cell, lastRow: 0, hasEnded };
+  return { ...cell, isInRow: false, lastRow: 0, hasEnded: false };
 }
 
 /** Where the rows begin. Undefined where that has not come yet. */
@@ -92,21 +95,20 @@ function findRows(bytes: Buffer): { at: number; prefix: string; isEmpty: boolean
   const match = /<(\w+:)?sheetData(\/?)>/.exec(text);
   if (match === null) return undefined;
   const head = text.slice(0, match.index);
+  const at = match.index + match[0].length;
+  const isEmpty = match[2] === '/';
   // In a comment or in another encoding it would be another thing.
   if (!/^(?:\xef\xbb\xbf)?\s*<[^!]/.test(head) || head.includes('<!') || head.includes('sheetData')) return 'odd';
-  return { at: match.index + match[0].length, prefix: match[1] ?? '', isEmpty: match[2] === '/' };
+  return isEmpty && text.includes('sheetData', at) ? 'odd' : { at, prefix: match[1] ?? '', isEmpty };
 }
 
-/** Goes through whole rows; answers where the first that is not begins, or undefined where there is something odd. */
-function scanRows(sheet: Sheet, from: number, sink: CellSink): number | undefined {
+/** Goes through whole cells; answers where the first that is not begins, or undefined where there is something odd. */
+function scanCells(sheet: Sheet, from: number, sink: CellSink): number | undefined {
   const { bytes, tags } = sheet;
   for (let begin = from; ; ) {
     const at = skipBlanks(bytes, begin);
-    if (isAt(bytes, at, tags.sheetEnd)) {
-      sheet.hasEnded = true;
-      return bytes.length;
-    }
-    const end = scanRow(sheet, at, sink);
+    const end = sheet.isInRow ? scanNextCell(sheet, at, sink) : scanNextRow(sheet, at, sink);
+    if (sheet.hasEnded) return bytes.length;
     // Near the end of the bytes what is missing may still come.
     if (end === stopped) return bytes.length - zeros.length - sheet.stoppedAt > lookAhead(tags) ? undefined : begin;
     begin = end;
@@ -118,29 +120,36 @@ function lookAhead({ sheetEnd }: Cell['tags']): number {
   return sheetEnd.length + 'inlineStr'.length;
 }
 
-/** Reads the row that begins at `from`; answers the place behind it. */
-function scanRow(sheet: Sheet, from: number, sink: CellSink): number {
+/** Over the cell that begins at `from`, or the end of its row. */
+function scanNextCell(sheet: Sheet, from: number, sink: CellSink): number {
   const { bytes, tags } = sheet;
+  if (isAt(bytes, from, tags.cell)) {
+    const end = scanCell(sheet, from);
+    return end === stopped || sink.cell(sheet) ? end : stop(sheet, from);
+  }
+  const end = expect(sheet, from, tags.rowEnd);
+  if (end === stopped) return stopped;
+  sheet.isInRow = false;
+  sink.rowEnd();
+  return end;
+}
+
+/** Over the tag of the row that begins at `from`, or the end of all rows. */
+function scanNextRow(sheet: Sheet, from: number, sink: CellSink): number {
+  const { bytes, tags } = sheet;
+  sheet.hasEnded = isAt(bytes, from, tags.sheetEnd);
+  if (sheet.hasEnded) return from;
   const name = expect(sheet, from, tags.row);
   sheet.row = sheet.lastRow + 1;
   const inside = name === stopped ? stopped : scanAttributes(sheet, name, scanRowAttribute);
   // The library leaves an empty element out, even in the numbering.
   if (inside === stopped || bytes[inside - 2] === byte.slash) return inside;
   if (sheet.row <= sheet.lastRow || sheet.row > rowsMax) return stop(sheet, from);
-  sheet.column = -1;
-  sink.row(sheet.row);
-  let at = skipBlanks(bytes, inside);
-  while (isAt(bytes, at, tags.cell)) {
-    const end = scanCell(sheet, at);
-    if (end === stopped) return stopped;
-    if (!sink.cell(sheet)) return stop(sheet, from);
-    at = skipBlanks(bytes, end);
-  }
-  const end = expect(sheet, at, tags.rowEnd);
-  if (end === stopped) return stopped;
   sheet.lastRow = sheet.row;
-  sink.rowEnd();
-  return end;
+  sheet.column = -1;
+  sheet.isInRow = true;
+  sink.row(sheet.row);
+  return inside;
 }
 
 function scanRowAttribute(sheet: Sheet, at: number): number {

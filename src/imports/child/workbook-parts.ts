@@ -3,7 +3,8 @@ import { type PackedPart, unpackWhole } from './zip-entry.ts';
 
 /** Which parts of an xlsx archive are what. */
 export type WorkbookParts = {
-  sheets: readonly { part: string; isHidden: boolean }[];
+  /** Without a part where a sheet is but a chart. */
+  sheets: readonly { part: string | undefined; isHidden: boolean }[];
   /** Days are counted from 1904, as spreadsheets on old Macs did. */
   isFrom1904: boolean;
   sharedStrings: string | undefined;
@@ -27,7 +28,7 @@ export async function readWorkbookParts(parts: ReadonlyMap<string, PackedPart>):
   const targets = readTargets(relationships);
   if (overrides === undefined || targets === undefined || !isRooted(workbook, 'workbook', workbookNamespaces))
     return undefined;
-  const sheets = readSheets(workbook, targets, parts);
+  const sheets = readSheets(workbook, targets);
   if (sheets === undefined) return undefined;
   return { sheets, isFrom1904: isFrom1904(workbook), ...overrides };
 }
@@ -91,41 +92,46 @@ const workbookNamespaces: ReadonlySet<string> = new Set([
   'http://purl.oclc.org/ooxml/spreadsheetml/main',
 ]);
 
-const worksheetTypes: ReadonlySet<string> = new Set([
-  'http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet',
-  'http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet',
-]);
+const worksheet = relationshipTypes('worksheet');
+const chartsheet = relationshipTypes('chartsheet');
 
-/** Parts by the ids of their relationships; a relationship to anything but a worksheet is of no use here. */
-function readTargets(relationships: readonly Tag[]): ReadonlyMap<string, string> | undefined {
-  const targets = new Map<string, string>();
+function relationshipTypes(name: string): ReadonlySet<string> {
+  return new Set([
+    `http://schemas.openxmlformats.org/officeDocument/2006/relationships/${name}`,
+    `http://purl.oclc.org/ooxml/officeDocument/relationships/${name}`,
+  ]);
+}
+
+/** Parts of sheets by the ids of their relationships, undefined for a chart's. Others are of no use here. */
+function readTargets(relationships: readonly Tag[]): ReadonlyMap<string, string | undefined> | undefined {
+  const targets = new Map<string, string | undefined>();
   const ids = new Set<string>();
   for (const { prefix, name, attributes } of relationships) {
     const id = attributes.get('Id');
     if (prefix !== '' || name !== 'Relationship' || id === undefined || ids.has(id)) return undefined;
     ids.add(id);
-    const target = attributes.get('Target') ?? '';
+    const type = attributes.get('Type') ?? '';
     // Relative to the workbook, or from the root of the archive.
-    if (worksheetTypes.has(attributes.get('Type') ?? '')) targets.set(id, `xl/${target.replace(/^\/xl\//, '')}`);
+    if (worksheet.has(type)) targets.set(id, `xl/${(attributes.get('Target') ?? '').replace(/^\/xl\//, '')}`);
+    if (chartsheet.has(type)) targets.set(id, undefined);
   }
   return targets;
 }
 
 function readSheets(
   workbook: readonly Tag[],
-  targets: ReadonlyMap<string, string>,
-  parts: ReadonlyMap<string, PackedPart>,
+  targets: ReadonlyMap<string, string | undefined>,
 ): WorkbookParts['sheets'] | undefined {
-  const sheets: { part: string; isHidden: boolean }[] = [];
+  const sheets: { part: string | undefined; isHidden: boolean }[] = [];
   const names = new Set<string>();
   for (const { name, attributes } of workbook) {
     if (name !== 'sheet') continue;
-    const part = targets.get(attributes.get('id') ?? '');
+    const id = attributes.get('id') ?? '';
     const title = attributes.get('name');
-    if (part === undefined || !parts.has(part) || title === undefined || names.has(title)) return undefined;
+    if (!targets.has(id) || title === undefined || names.has(title)) return undefined;
     names.add(title);
     const state = attributes.get('state');
-    sheets.push({ part, isHidden: state === 'hidden' || state === 'veryHidden' });
+    sheets.push({ part: targets.get(id), isHidden: state === 'hidden' || state === 'veryHidden' });
   }
   return sheets.length === 0 ? undefined : sheets;
 }

@@ -11,23 +11,28 @@ export type Tag = {
 
 /**
  * Goes through the tags of a part that lists things (sheets, styles, relationships), in their order. False as soon as it holds what
- * programs do not write there (comments, CDATA, markup in values, two attributes of one name): such a part is left to the library.
+ * programs do not write there (comments, CDATA, markup in values, two attributes of one name, an element that is not closed): such a
+ * part is left to the library.
  */
 export function walkTags(part: Buffer, visit: (tag: Tag) => void): boolean {
   if (part.length > partBytesMax) return false;
   const xml = part.toString('utf8');
+  const open: string[] = [];
   let at = prolog.exec(xml)?.[0].length ?? 0;
   while (at < xml.length) {
     tag.lastIndex = at;
     const match = tag.exec(xml);
-    if (match === null) return xml.slice(at).trim() === '';
+    if (match === null) break;
     const [whole, closing, prefix = '', name = '', inside = '', empty] = match;
     const attributes = readAttributes(inside);
     if (attributes === undefined) return false;
+    const element = `${prefix}:${name}`;
+    if (closing === '/' && open.pop() !== element) return false;
+    if (closing !== '/' && empty !== '/') open.push(element);
     visit({ prefix, name, isClosing: closing === '/', isEmpty: empty === '/', attributes });
     at += whole.length;
   }
-  return true;
+  return open.length === 0 && xml.slice(at).trim() === '';
 }
 
 /** Style sheets that were copied about for years have a few megabytes. */
