@@ -47,7 +47,8 @@ const rowsMax = 1_048_576;
  */
 export function openSheetScanner(sink: CellSink): SheetScanner {
   let sheet: Sheet | undefined;
-  let rest: Buffer = Buffer.alloc(0);
+  let buffer: Buffer = Buffer.alloc(0);
+  let rest = 0;
   let isPlain = true;
   let isEmpty = false;
 
@@ -70,15 +71,25 @@ export function openSheetScanner(sink: CellSink): SheetScanner {
   return {
     write(piece) {
       if (!isPlain || sheet?.hasEnded === true) return isPlain;
-      const bytes = Buffer.concat([rest, piece, zeros]);
-      const taken = scan(bytes);
-      const length = bytes.length - zeros.length;
+      const length = rest + piece.length;
+      buffer = withRoom(buffer, rest, length + zeros.length);
+      piece.copy(buffer, rest);
+      zeros.copy(buffer, length);
+      const taken = scan(buffer.subarray(0, length + zeros.length));
       isPlain = taken !== undefined && length - taken <= cellBytesMax;
-      rest = isPlain ? bytes.subarray(taken, length) : Buffer.alloc(0);
+      rest = isPlain ? buffer.copy(buffer, 0, taken, length) : 0;
       return isPlain;
     },
     hasEnded: () => isPlain && (isEmpty || sheet?.hasEnded === true),
   };
+}
+
+/** One buffer for all pieces: as many new ones would be garbage sooner than it is collected. */
+function withRoom(buffer: Buffer, used: number, bytes: number): Buffer {
+  if (buffer.length >= bytes) return buffer;
+  const larger = Buffer.allocUnsafeSlow(2 * bytes);
+  buffer.copy(larger, 0, 0, used);
+  return larger;
 }
 
 function newSheet(bytes: Buffer, prefix: string): Sheet {
