@@ -32,6 +32,7 @@ const noErrors: readonly number[] = [];
 function openRowBuilder(context: SheetContext, emit: (row: SheetRow) => void): CellSink {
   // As Latin-1 a character is a byte, so that the places of the cells are also places in this text.
   let piece = '';
+  const dayText = rememberDays(context);
   let texts: string[] = [];
   let errors = noErrors;
   let isTooWide = false;
@@ -47,7 +48,7 @@ function openRowBuilder(context: SheetContext, emit: (row: SheetRow) => void): C
       isTooWide = false;
     },
     cell(cell) {
-      const text = textOf(cell, piece, context);
+      const text = textOf(cell, piece, context, dayText);
       if (text === '' || isTooWide) return true;
       isTooWide = cell.column >= context.columnsMax;
       if (isTooWide) return true;
@@ -63,7 +64,7 @@ function openRowBuilder(context: SheetContext, emit: (row: SheetRow) => void): C
 }
 
 /** As `cellText` has it of the library's cells. */
-function textOf(cell: Cell, piece: string, context: SheetContext): string | undefined {
+function textOf(cell: Cell, piece: string, context: SheetContext, dayText: DayText): string | undefined {
   const { type, from, to } = cell;
   if (type === 'error') return undefined;
   if (from === to) return type === 'boolean' ? 'FALSE' : '';
@@ -71,7 +72,7 @@ function textOf(cell: Cell, piece: string, context: SheetContext): string | unde
   const raw = piece.slice(from, to);
   switch (type) {
     case 'number':
-      return context.styles[cell.style] === 'date' ? dayText(raw, context) : numberText(raw);
+      return context.styles[cell.style] === 'date' ? dayText(raw) : numberText(raw);
     case 'boolean':
       return raw === '1' || raw === 'true' ? 'TRUE' : 'FALSE';
     case 'date':
@@ -81,10 +82,22 @@ function textOf(cell: Cell, piece: string, context: SheetContext): string | unde
   }
 }
 
-function dayText(raw: string, { isFrom1904 }: SheetContext): string | undefined {
-  return serialDay(Number.parseFloat(raw) + (isFrom1904 ? daysTo1904 : 0));
+type DayText = (raw: string) => string | undefined;
+
+/** No cell is dearer than a date, and the same few days stand in all rows. Known by their numbers: a text would hold its whole piece. */
+function rememberDays({ isFrom1904 }: SheetContext): DayText {
+  const known = new Map<number, string | undefined>();
+  return (raw) => {
+    const serial = Number.parseFloat(raw) + (isFrom1904 ? daysTo1904 : 0);
+    if (known.has(serial)) return known.get(serial);
+    if (known.size >= daysKept) known.clear();
+    const text = serialDay(serial);
+    known.set(serial, text);
+    return text;
+  };
 }
 
+const daysKept = 1000;
 const daysTo1904 = 1462;
 
 /** A decimal that is as short as it can be and of 15 digits at most is what becomes of it. */

@@ -119,7 +119,7 @@ function scanCells(sheet: Sheet, from: number, sink: CellSink): number | undefin
   for (let begin = from; ; ) {
     const at = skipBlanks(bytes, begin);
     const end = sheet.isInRow ? scanNextCell(sheet, at, sink) : scanNextRow(sheet, at, sink);
-    if (sheet.hasEnded) return bytes.length;
+    if (sheet.hasEnded) return bytes.length - zeros.length;
     // Near the end of the bytes what is missing may still come.
     if (end === stopped) return bytes.length - zeros.length - sheet.stoppedAt > lookAhead(tags) ? undefined : begin;
     begin = end;

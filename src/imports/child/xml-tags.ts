@@ -38,7 +38,7 @@ export function walkTags(part: Buffer, visit: (tag: Tag) => void): boolean {
 /** Style sheets that were copied about for years have a few megabytes. */
 const partBytesMax = 16 * 1024 * 1024;
 const prolog = /^\uFEFF?\s*(?:<\?xml[^<>]*\?>)?/;
-const tag = /[^<]*<(\/?)(?:([\w.-]+):)?([\w.-]+)((?:\s+[\w.:-]+=(?:"[^"<>]*"|'[^'<>]*'))*)\s*(\/?)>/y;
+const tag = /[^<]*<(\/?)(?:(\w+):)?([\w.-]+)((?:\s+[\w.:-]+=(?:"[^"<>]*"|'[^'<>]*'))*)\s*(\/?)>/y;
 const attribute = /([\w.:-]+)=(?:"([^"]*)"|'([^']*)')/g;
 
 function readAttributes(inside: string): Map<string, string> | undefined {
