@@ -1,4 +1,4 @@
-import { type Assessment, createEngine, type EngineOptions } from '../vat/engine.ts';
+import { type Assessment, createEngine, type Engine, type EngineOptions } from '../vat/engine.ts';
 import { monthAfter, monthBefore, monthOf } from '../vat/period.ts';
 import type { SellerProfile } from '../vat/profile.ts';
 import { type CountedCourse, isInQuestion } from '../vat/supply-counter.ts';
@@ -36,6 +36,7 @@ export type PeriodAssessment = {
   assessed(): AsyncGenerator<Assessed[]>;
   /** Only when all have come; undefined where the threshold's supplies were not counted. */
   thresholdCourse(): CountedCourse | undefined;
+  staleRates: Engine['staleRates'];
 };
 
 /**
@@ -99,7 +100,11 @@ export function assessPeriod(source: PeriodSource, options: EngineOptions): Peri
     hasCounted = true;
   }
 
-  return { assessed, thresholdCourse: () => (hasCounted ? engine.thresholdCourse() : undefined) };
+  return {
+    assessed,
+    thresholdCourse: () => (hasCounted ? engine.thresholdCourse() : undefined),
+    staleRates: engine.staleRates,
+  };
 }
 
 /** Enough small rests of batches to make one that packs well. */

@@ -69,7 +69,7 @@ describe('a file that takes too much ends its child, not the server', () => {
   const cellOf = (n: number) => `<c t="inlineStr"><is><t>${(n * 48_271) % 999_983}</t></is></c>`;
   const rowOf = (n: number) => `<row>${Array.from({ length: 100 }, (_, c) => cellOf(n * 100 + c)).join('')}</row>`;
   const manyCells = Array.from({ length: 15_000 }, (_, n) => rowOf(n)).join('');
-  const littleMemory = { memoryBytesMax: 180 * 1024 * 1024 };
+  const littleMemory = { memoryBytesMax: 240 * 1024 * 1024 };
 
   test('memory: a workbook of many cells that is not plain, and therefore read whole', async () => {
     const reading = start(littleMemory);

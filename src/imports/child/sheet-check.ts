@@ -15,13 +15,12 @@ export type SheetCheck = PartWatch & {
 };
 
 export function openSheetCheck(): SheetCheck {
-  let bytes: Buffer = Buffer.alloc(0);
   let stringMax = -1;
   let lastStyle = -1;
   const numberStyles = new Set<number>();
 
   function isPlainCell(cell: Cell): boolean {
-    if (cell.type === 'date') return isoDate.test(bytes.toString('latin1', cell.from, cell.to));
+    if (cell.type === 'date') return isoDate.test(rawText(cell));
     if (cell.from === cell.to) return true;
     switch (cell.type) {
       case 'shared':
@@ -32,18 +31,16 @@ export function openSheetCheck(): SheetCheck {
         lastStyle = cell.style;
         return !cell.hasMarks;
       case 'text':
-        return !cell.hasMarks || isPlainText(bytes.toString('latin1', cell.from, cell.to));
+        return !cell.hasMarks || isPlainText(rawText(cell));
       case 'formula':
-        return !cell.hasMarks || isPlainFormulaText(bytes.toString('latin1', cell.from, cell.to));
+        return !cell.hasMarks || isPlainFormulaText(rawText(cell));
       default:
         return !cell.hasMarks;
     }
   }
 
   const scanner = openSheetScanner({
-    piece(piece) {
-      bytes = piece;
-    },
+    piece: () => undefined,
     row: () => undefined,
     cell: isPlainCell,
     rowEnd: () => undefined,
@@ -57,6 +54,10 @@ export function openSheetCheck(): SheetCheck {
       return scanner.hasEnded() && stringMax < sharedStrings && hasStyles;
     },
   };
+}
+
+function rawText({ bytes, from, to }: Cell): string {
+  return bytes.toString('latin1', from, to);
 }
 
 /** More shared strings than any archive within its limits can hold. */

@@ -32,6 +32,7 @@ export type SheetScanner = {
 
 /** See `Cursor`: as many as any reader looks ahead. */
 const zeros = Buffer.alloc(64);
+const nothing: Buffer = Buffer.alloc(0);
 
 type Sheet = Cell & { isInRow: boolean; lastRow: number; hasEnded: boolean };
 
@@ -47,7 +48,7 @@ const rowsMax = 1_048_576;
  */
 export function openSheetScanner(sink: CellSink): SheetScanner {
   let sheet: Sheet | undefined;
-  let buffer: Buffer = Buffer.alloc(0);
+  let buffer = nothing;
   let rest = 0;
   let isPlain = true;
   let isEmpty = false;
@@ -68,9 +69,18 @@ export function openSheetScanner(sink: CellSink): SheetScanner {
     return scanCells(sheet, from, sink);
   }
 
+  function hasEnded(): boolean {
+    return sheet?.hasEnded === true;
+  }
+
+  function letGo(): void {
+    buffer = nothing;
+    if (sheet !== undefined) sheet.bytes = nothing;
+  }
+
   return {
     write(piece) {
-      if (!isPlain || sheet?.hasEnded === true) return isPlain;
+      if (!isPlain || hasEnded()) return isPlain;
       const length = rest + piece.length;
       buffer = withRoom(buffer, rest, length + zeros.length);
       piece.copy(buffer, rest);
@@ -78,9 +88,11 @@ export function openSheetScanner(sink: CellSink): SheetScanner {
       const taken = scan(buffer.subarray(0, length + zeros.length));
       isPlain = taken !== undefined && length - taken <= cellBytesMax;
       rest = isPlain ? buffer.copy(buffer, 0, taken, length) : 0;
+      // A workbook may have as many sheets as an archive has parts, and what was found out about each is kept.
+      if (!isPlain || hasEnded()) letGo();
       return isPlain;
     },
-    hasEnded: () => isPlain && (isEmpty || sheet?.hasEnded === true),
+    hasEnded: () => isPlain && (isEmpty || hasEnded()),
   };
 }
 
