@@ -1,18 +1,23 @@
 import {
+  accountExport,
   accountProblem,
   accountsOperations,
   type DeletionDesk,
+  type ExportFault,
+  type ExportPart,
   endSecretChangeLeases,
   type LoginNotice,
   type Resealer,
   removePassedEpochs,
   type SealedAccess,
+  secondFactorExport,
+  sessionsExport,
 } from './accounts/index.ts';
-import { consentOperations, consentsResealer } from './consents/index.ts';
+import { consentOperations, consentsExport, consentsResealer } from './consents/index.ts';
 import { SealBroken } from './crypto/index.ts';
 import { exchangeRateOperations } from './currencies/index.ts';
 import type { Dependencies } from './dependencies.ts';
-import { countChecks, evidenceResealer } from './evidence/index.ts';
+import { checksExport, countChecks, evidenceResealer } from './evidence/index.ts';
 import { createHttpApp, type HttpApp, type Operation, type ProblemError, problem } from './http/index.ts';
 import {
   countImports,
@@ -20,6 +25,7 @@ import {
   endInterruptedImports,
   importOperations,
   importProblem,
+  importsExport,
   importsResealer,
 } from './imports/index.ts';
 import {
@@ -29,8 +35,9 @@ import {
   ImportConflict,
   LedgerDamaged,
   ledgerResealer,
+  transactionsExport,
 } from './ledger/index.ts';
-import { deletionMarks, replayTombstones } from './privacy/index.ts';
+import { deletionMarks, exportOperation, privacyPage, replayTombstones } from './privacy/index.ts';
 import {
   countReports,
   endReportLeases,
@@ -38,9 +45,10 @@ import {
   expireReportsOfSession,
   reportOperations,
   reportResealer,
+  reportsExport,
 } from './reports/index.ts';
 import { rateOperations } from './returns/operations.ts';
-import { profileResealer, sellerOperations } from './seller/index.ts';
+import { profileExport, profileResealer, sellerOperations } from './seller/index.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -55,6 +63,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
       resealers: resealersOf(deps.anchors),
       onLogin: ledgerNotices(deps),
       explain: ledgerProblem,
+      totpWindowSteps: config.totpWindowSteps,
     }),
     ...sellerOperations(deps),
     ...consentOperations(deps),
@@ -65,7 +74,10 @@ export function operationsOf(deps: Dependencies): Operation[] {
       ...deps,
       lifetimeMs: config.reportTtlHours * HOUR_MS,
       claimRetryMs: config.claimRetryMinutes * MINUTE_MS,
+      limits: { pdfRowsMax: config.pdfRowsMax, sheetRowsMax: config.xlsxSheetRowsMax },
+      printer: { concurrentMax: config.pdfsConcurrentMax, memoryMibMax: config.pdfMemoryMibMax },
     }),
+    exportOperation({ ...deps, parts: exportPartsOf(deps), explain: exportFault }),
   ];
 }
 
@@ -81,6 +93,22 @@ export function resealersOf(anchors: Anchors): readonly Resealer[] {
   ];
 }
 
+/** Whoever holds something about an account is listed here, in the order of the file. */
+export function exportPartsOf(deps: Pick<Dependencies, 'vault' | 'clock' | 'anchors'>): readonly ExportPart[] {
+  return [
+    accountExport,
+    secondFactorExport,
+    sessionsExport(deps.vault),
+    profileExport,
+    consentsExport,
+    importsExport,
+    checksExport,
+    reportsExport,
+    // Last, since it may be long: what is short is there even if the transfer breaks.
+    transactionsExport(deps),
+  ];
+}
+
 export function createApp(deps: Dependencies, version: string): HttpApp {
   deps.sessionEnds.add((sessionId) => {
     expireReportsOfSession(deps, sessionId).catch((error) => deps.log.fault('report.not-expired', error));
@@ -89,6 +117,7 @@ export function createApp(deps: Dependencies, version: string): HttpApp {
     ...deps,
     version,
     operations: operationsOf(deps),
+    pages: [privacyPage(deps.config)],
     sessions: deps.vault,
     translate: (error) => accountProblem(error) ?? importProblem(error) ?? ledgerProblem(error),
   });
@@ -160,7 +189,7 @@ function ledgerProblem(error: unknown): ProblemError | undefined {
   if (error instanceof SealBroken) {
     return problem('ledger-damaged', {
       detail:
-        'A stored record (the profile, the consents, the summary of an import or of a report, the checks of VAT IDs) was altered or removed in the database. Store or delete it anew, or delete all data and upload the files again.',
+        'A stored record (the profile, the consents, the second factor, the summary of an import or of a report, the checks of VAT IDs) was altered or removed in the database. Store or delete it anew, or delete all data and upload the files again.',
     });
   }
   if (!(error instanceof LedgerDamaged)) return undefined;
@@ -168,4 +197,9 @@ function ledgerProblem(error: unknown): ProblemError | undefined {
   return problem('ledger-damaged', {
     detail: `Stored records${months} were altered or removed in the database. Delete the imports that hold them, or all data, and upload the files again.`,
   });
+}
+
+function exportFault(error: unknown): ExportFault | undefined {
+  const known = ledgerProblem(error);
+  return known === undefined ? undefined : { code: known.code, detail: known.options.detail ?? '' };
 }

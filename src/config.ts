@@ -24,6 +24,11 @@ export const SETTINGS = {
     undefined,
     'Our own origin as browsers see it. Unset: http://HOST:PORT, on loopback only.',
   ),
+  PRIVACY_CONTACT: setting(
+    text(),
+    undefined,
+    'Who runs this server and how to reach them, as /privacy has to say (Art. 13 GDPR).',
+  ),
   TRUSTED_PROXIES: setting(whole(0, 5), '0', 'How many proxies of yours stand in front and set X-Forwarded-For.'),
   METRICS_PORT: setting(whole(0, 65535), '9464', 'Port of /metrics, always on loopback. Unset and taken: a free one.'),
   DATA_DIR: setting(text(), './var', 'The embedded database, the server key, the anchor file; nothing readable.'),
@@ -51,6 +56,11 @@ export const SETTINGS = {
   KDF_QUEUE_MAX: setting(whole(0, 1000), '32', 'Key derivations that may wait.'),
   KDF_WAIT_SECONDS: setting(whole(1, 60), '5', 'How long a key derivation may wait.'),
   KDF_PLACES_PER_SOURCE: setting(whole(1, 1000), '2', 'Places in that queue for one source of requests.'),
+  TOTP_WINDOW_STEPS: setting(
+    whole(0, 10),
+    '1',
+    'How many steps of 30 seconds a code of the second factor may be early or late.',
+  ),
 
   RATE_LIMITS: setting(switched(), 'on', 'on or off; off is accepted on loopback only.'),
   RATE_REQUESTS_PER_MINUTE: setting(whole(1, 1_000_000), '3000', 'Requests from one source.'),
@@ -70,7 +80,20 @@ export const SETTINGS = {
   CHILD_MEMORY_MIB_MAX: setting(whole(128, 16_384), '1536', 'Resident memory of the process that reads a file.'),
   CHILD_SECONDS_MAX: setting(whole(1, 86_400), '600', 'Time of work for the process that reads a file.'),
   REPORT_TTL_HOURS: setting(whole(1, 24), '24', 'An unclaimed report is gone after so long.'),
+  PDF_ROWS_MAX: setting(whole(100, 20_000), '2000', 'Rows of all tables of a PDF; a longer report is refused.'),
+  PDFS_CONCURRENT_MAX: setting(whole(1, 16), '1', 'PDFs that are laid out at once, all sellers together.'),
+  PDF_MEMORY_MIB_MAX: setting(whole(128, 4096), '768', 'Heap of the thread that lays out a PDF.'),
+  XLSX_SHEET_ROWS_MAX: setting(
+    whole(100, 1_048_576),
+    '1048576',
+    'Rows of a sheet; a longer table goes on in the next one.',
+  ),
   CLAIM_RETRY_MINUTES: setting(whole(1, 60), '10', 'How long a broken download may be asked for again.'),
+  EXPORTS_CONCURRENT_MAX: setting(
+    whole(1, 64),
+    '4',
+    'Exports of accounts at once, all sellers together; one a seller.',
+  ),
   CONSENT_HISTORY_MAX: setting(
     whole(1, 10_000),
     '1000',

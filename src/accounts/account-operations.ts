@@ -8,12 +8,15 @@ import {
   type SessionContext,
 } from '../http/index.ts';
 import type { SealedAccess } from './access.ts';
-import { type DeletionDesk, deleteAccount, deleteData, type Receipt } from './delete.ts';
+import { type DeletionDesk, deleteAccount, deleteData } from './delete.ts';
 import type { KdfGate } from './kdf-gate.ts';
-import { confirmSecret } from './log-in.ts';
+import { confirmSecret, type LoginDesk } from './log-in.ts';
 import { type Registrar, type Registration, register } from './register.ts';
 import { accountCreated, credentials, receipt } from './schemas.ts';
 import { SECRET_BYTES_MAX } from './strength.ts';
+
+/** What it takes to let a step be confirmed with the secret. */
+export type SecretDesk = Pick<LoginDesk, 'db' | 'derive'> & { gate: KdfGate; throttle: LoginThrottle };
 
 export type AccountDeps = Registrar & DeletionDesk & { throttle: LoginThrottle };
 
@@ -110,12 +113,12 @@ function deleteOwnAccount(deps: AccountDeps): Operation {
 }
 
 /** Runs `work` with the keys that the secret yields, or throws `secret-wrong`; wrong ones are delayed like failed log-ins. */
-async function withConfirmedSecret(
-  deps: AccountDeps & { gate: KdfGate },
+export async function withConfirmedSecret<T>(
+  deps: SecretDesk,
   secret: Buffer,
   { session, source }: SessionContext,
-  work: (access: SealedAccess) => Promise<Receipt>,
-): Promise<Receipt> {
+  work: (access: SealedAccess) => Promise<T>,
+): Promise<T> {
   try {
     await deps.throttle.check(source, session.accountId);
     const proven = await deps.gate.run(source, () => confirmSecret(deps, session.accountId, secret));

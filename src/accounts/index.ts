@@ -7,6 +7,8 @@ export {
   removeDatasets,
 } from './datasets.ts';
 export type { Deleted, DeletionDesk } from './delete.ts';
+export { accountExport, secondFactorExport, sessionsExport } from './export-account.ts';
+export type { ExportFault, ExportPart, ExportSource } from './export-part.ts';
 export { removePassedEpochs } from './janitor.ts';
 export { createKdfGate, DerivationBusy, type KdfGate } from './kdf-gate.ts';
 export {
@@ -27,3 +29,4 @@ export { loadServerKey } from './server-key.ts';
 export { createStaff } from './staff.ts';
 export { findHandle } from './store.ts';
 export { createStrengthCheck, type StrengthCheck } from './strength.ts';
+export { underLease } from './under-lease.ts';

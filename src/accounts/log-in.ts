@@ -12,10 +12,11 @@ import {
   wipeKeys,
 } from '../crypto/index.ts';
 import type { Database } from '../db/index.ts';
-import type { LoginThrottle } from '../http/index.ts';
+import { type LoginThrottle, ProblemError } from '../http/index.ts';
 import type { SealedAccess } from './access.ts';
 import type { KdfGate } from './kdf-gate.ts';
 import type { KeyVault, VaultSession } from './key-vault.ts';
+import { type CodeDesk, passesSecondFactor } from './second-factor.ts';
 import { type Account, currentEpoch, findAccount } from './store.ts';
 import { SECRET_BYTES_MAX } from './strength.ts';
 import { normaliseUsername } from './username.ts';
@@ -23,7 +24,7 @@ import { normaliseUsername } from './username.ts';
 /** Something the seller must hear at log-in, such as a ledger that was set back from outside. */
 export type LoginNotice = { code: string; detail: string };
 
-export type LoginDesk = {
+export type LoginDesk = CodeDesk & {
   db: Database;
   serverKey: Buffer;
   gate: KdfGate;
@@ -38,13 +39,14 @@ export type LoginDesk = {
 export type LoggedIn = { session: VaultSession; notices: readonly LoginNotice[] };
 
 /**
- * Opens a session, or undefined for an unknown user and for a wrong secret alike: both cost one look-up and one derivation,
- * so that neither answer nor timing tells which it was. `secret` is the value as it came and is wiped in every case.
+ * Opens a session, or undefined for an unknown user, a wrong secret and a wrong or missing code alike: all cost one look-up, one
+ * derivation and one opened record, so that neither answer nor timing tells which it was. `secret` is the value as it came and
+ * is wiped in every case; `code` is that of the second factor, if the seller gave one.
  * @throws ProblemError too-many-requests, DerivationBusy
  */
 export async function logIn(
   desk: LoginDesk,
-  request: { username: string; secret: Buffer; source: string },
+  request: { username: string; secret: Buffer; code?: string | undefined; source: string },
 ): Promise<LoggedIn | undefined> {
   // A name that cannot exist is looked up all the same; the NUL keeps it from ever meeting a real one.
   const username = normaliseUsername(request.username) ?? `\0${request.username.slice(0, 256)}`;
@@ -52,24 +54,47 @@ export async function logIn(
   const throttled = index.toString('hex');
   try {
     await desk.throttle.check(request.source, throttled);
-    const proven = await desk.gate.run(request.source, () => prove(desk, { index, username, raw: request.secret }));
-    if (proven === undefined) {
+    const isBarred = await mustWait(desk.throttle, throttled);
+    const attempt = { index, username, raw: request.secret, code: request.code, isBarred };
+    const proof = await desk.gate.run(request.source, () => prove(desk, attempt));
+    if (!proof.ok) {
       await desk.throttle.failed(request.source, throttled);
+      await desk.throttle.failed(ANY_SOURCE, proof.isCodeWrong ? throttled : NOBODY);
       return undefined;
     }
     await desk.throttle.succeeded(request.source, throttled);
-    return await begin(desk, username, proven);
+    await desk.throttle.succeeded(ANY_SOURCE, throttled);
+    return await begin(desk, username, proof);
   } finally {
     wipe(request.secret);
   }
 }
 
+/**
+ * Six digits can be guessed by whoever has the secret and many addresses, so wrong codes under a right secret are counted for the account as
+ * a whole. Nobody else can reach this counter, and so nobody without the secret can lock its owner out.
+ */
+const ANY_SOURCE = 'any';
+const NOBODY = 'nobody';
+
+/** Whether codes of the account have to wait. That is no answer of its own, since it would say that the secret was right. */
+async function mustWait(throttle: LoginThrottle, account: string): Promise<boolean> {
+  try {
+    await throttle.check(ANY_SOURCE, account);
+    return false;
+  } catch (error) {
+    if (error instanceof ProblemError) return true;
+    throw error;
+  }
+}
+
 type Proven = { account: Account; keys: AccountKeys };
+type Proof = ({ ok: true } & Proven) | { ok: false; isCodeWrong: boolean };
 
 async function prove(
   desk: LoginDesk,
-  attempt: { index: Buffer; username: string; raw: Buffer },
-): Promise<Proven | undefined> {
+  attempt: { index: Buffer; username: string; raw: Buffer; code: string | undefined; isBarred: boolean },
+): Promise<Proof> {
   const account = await findAccount(desk.db, { usernameIndex: attempt.index });
   // Made for known users as well, so that both do the same.
   const otherSalt = unknownUserSalt(desk.serverKey, attempt.username);
@@ -81,11 +106,28 @@ async function prove(
     const derive = desk.derive ?? deriveAccountKeys;
     const { verifier, keys } = await derive(secret, account?.salt ?? otherSalt, kdf);
     const matches = verifierMatches(verifier, account?.verifier ?? Buffer.alloc(verifier.length));
-    if (account !== undefined && matches && normalised?.ok === true) return { account, keys };
+    const proven = account !== undefined && matches && normalised?.ok === true ? { account, keys } : undefined;
+    const passes = await passesCode(desk, { proven, keys }, attempt.isBarred ? undefined : attempt.code);
+    if (proven !== undefined && passes) return { ok: true, ...proven };
     wipeKeys(keys);
-    return undefined;
+    return { ok: false, isCodeWrong: proven !== undefined && !attempt.isBarred };
   } finally {
     wipe(secret);
+  }
+}
+
+/** Under keys that opened nothing this opens a record of nobody's, for the time it takes. Keys are wiped when it throws. */
+async function passesCode(
+  desk: LoginDesk,
+  { proven, keys }: { proven: Proven | undefined; keys: AccountKeys },
+  code: string | undefined,
+): Promise<boolean> {
+  const access = { accountId: proven?.account.id ?? NOBODY, epoch: proven?.account.epoch ?? 1, keys };
+  try {
+    return await passesSecondFactor(desk, access, proven?.account.totp, code);
+  } catch (error) {
+    wipeKeys(keys);
+    throw error;
   }
 }
 

@@ -4,6 +4,7 @@ import { giveUp, type StagedChange } from './change-secret.ts';
 import { removePassedEpochs } from './janitor.ts';
 import type { KeyVault } from './key-vault.ts';
 import { datasetsResealer } from './reseal-datasets.ts';
+import { totpResealer } from './reseal-totp.ts';
 import type { ResealContext, Resealer } from './resealer.ts';
 
 export type ResealDesk = { db: Database; vault: KeyVault; resealers: readonly Resealer[] };
@@ -37,9 +38,17 @@ export async function reseal(
   return counts;
 }
 
+/**
+ * Those of this station around those of the others: datasets first, since rows hang on them; the second factor last, so that the
+ * time is short in which a code may be used up in the old generation that is still good in the new one.
+ */
+export function allResealers(ofStations: readonly Resealer[]): readonly Resealer[] {
+  return [datasetsResealer, ...ofStations, totpResealer];
+}
+
 async function copyAll(desk: ResealDesk, change: StagedChange, run: ResealRun): Promise<Record<string, number>> {
   const { accountId, from, to, lease } = change;
-  const resealers = [datasetsResealer, ...desk.resealers];
+  const resealers = allResealers(desk.resealers);
   const counts: Record<string, number> = {};
   const signal = AbortSignal.any([run.signal, lease.signal]);
   const contextOf = (position: number): ResealContext => ({

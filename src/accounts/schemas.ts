@@ -17,6 +17,30 @@ export const usernameField = z
 
 export const credentials = z.object({ username: usernameField });
 
+const code = z.string().max(64).describe('The six digits that the authenticator app shows now; blanks are let pass.');
+
+export const loginRequest = credentials.extend({
+  totp: code.optional().describe('The code of the second factor, if one is in force; each code counts once.'),
+});
+
+export const totpCode = z.object({ code });
+
+const totpState = z
+  .enum(['none', 'pending', 'active'])
+  .describe('`pending` was begun and is not confirmed: a log-in does not ask for it.');
+
+export const totpView = z.object({ state: totpState });
+
+export const totpEnrolment = z.object({
+  state: totpState,
+  secret: z.string().describe('Base32, to be typed into an authenticator app. Shown this once.'),
+  otpauthUri: z.string().describe('The same as an address, for a QR code.'),
+  algorithm: z.string(),
+  digits: z.int(),
+  periodSeconds: z.int(),
+  keep: z.string().describe('What to do in case the device is lost.'),
+});
+
 export const accountCreated = z.object({ accountId: id, username: z.string() });
 
 export const sessionView = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Operation, operation, problem, type SessionContext } from '../http/index.ts';
 import { type LoginDesk, logIn } from './log-in.ts';
-import { credentials, sessionList, sessionOpened, sessionView, toSessionItem, toSessionView } from './schemas.ts';
+import { loginRequest, sessionList, sessionOpened, sessionView, toSessionItem, toSessionView } from './schemas.ts';
 
 export type SessionDeps = LoginDesk;
 
@@ -16,13 +16,15 @@ function openSession(deps: SessionDeps): Operation {
     access: 'public',
     limit: 'log-in',
     summary: 'Log in',
-    description: 'Derives the keys that open the account, which then live in memory until the session ends.',
-    body: credentials,
+    description:
+      'Derives the keys that open the account, which then live in memory until the session ends. With a second factor in force `totp` is needed; each code counts once.',
+    body: loginRequest,
     secretFields: ['secret'],
     responses: { 201: { description: 'Logged in.', schema: sessionOpened } },
     problems: ['login-failed', 'busy'],
     handle: async ({ body }, { source, session: before }) => {
-      const loggedIn = await logIn(deps, { username: body.username, secret: body.secret, source });
+      const { username, secret, totp } = body;
+      const loggedIn = await logIn(deps, { username, secret, code: totp, source });
       if (loggedIn === undefined) return problem('login-failed');
       // The cookie is about to be replaced: nobody could end the session it stood for any more.
       if (before !== undefined) await deps.vault.end(before.id);

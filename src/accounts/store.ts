@@ -1,11 +1,13 @@
 import type { KdfParameters } from '../crypto/index.ts';
 import type { Queryable } from '../db/index.ts';
 import type { Role } from '../http/index.ts';
+import type { StoredTotp } from './totp-record.ts';
 
 /** One generation of a secret: what it takes to derive its keys, and the verifier to compare with. */
 export type Epoch = { epoch: number; salt: Buffer; kdf: KdfParameters; verifier: Buffer };
 
-export type Account = { id: string; role: Role } & Epoch;
+/** `totp` is undefined where no second factor was begun. */
+export type Account = { id: string; role: Role; totp: StoredTotp | undefined } & Epoch;
 
 type EpochRow = {
   epoch: number;
@@ -16,6 +18,8 @@ type EpochRow = {
   verifier: Buffer;
 };
 
+type TotpRow = { totp_salt: Buffer | null; totp_sealed: Buffer | null };
+
 const epochColumns = 'e.epoch, e.salt, e.kdf_memory_kib, e.kdf_passes, e.kdf_lanes, e.verifier';
 
 /** The account with the generation of its secret that is in force. */
@@ -24,12 +28,34 @@ export async function findAccount(
   by: { usernameIndex: Buffer } | { accountId: string },
 ): Promise<Account | undefined> {
   const [column, value] = 'accountId' in by ? ['id', by.accountId] : ['username_index', by.usernameIndex];
-  const [row] = await db.query<EpochRow & { id: string; role: Role }>(
-    `SELECT a.id, a.role, ${epochColumns} FROM accounts a
-       JOIN epochs e ON e.account_id = a.id AND e.epoch = a.epoch WHERE a.${column} = ?`,
+  const [row] = await db.query<EpochRow & TotpRow & { id: string; role: Role }>(
+    `SELECT a.id, a.role, t.salt AS totp_salt, t.sealed AS totp_sealed, ${epochColumns} FROM accounts a
+       JOIN epochs e ON e.account_id = a.id AND e.epoch = a.epoch
+       LEFT JOIN totp t ON t.account_id = a.id AND t.epoch = a.epoch
+      WHERE a.${column} = ?`,
     [value],
   );
-  return row === undefined ? undefined : { id: row.id, role: row.role, ...toEpoch(row) };
+  return row === undefined ? undefined : { id: row.id, role: row.role, totp: toTotp(row), ...toEpoch(row) };
+}
+
+/** What is known of an account and the generation of its secret in force, without what the secret could be guessed with. */
+export async function findAccountRecord(db: Queryable, accountId: string) {
+  const [row] = await db.query<
+    Omit<EpochRow, 'salt' | 'verifier'> & { handle: string; role: Role; created_at: Date; secret_since: Date }
+  >(
+    `SELECT a.handle, a.role, a.created_at, e.created_at AS secret_since, e.epoch, e.kdf_memory_kib, e.kdf_passes, e.kdf_lanes
+       FROM accounts a JOIN epochs e ON e.account_id = a.id AND e.epoch = a.epoch WHERE a.id = ?`,
+    [accountId],
+  );
+  if (row === undefined) return undefined;
+  return {
+    ...{ id: accountId, handle: row.handle, role: row.role, createdAt: row.created_at.toISOString() },
+    secret: {
+      generation: Number(row.epoch),
+      since: row.secret_since.toISOString(),
+      derivation: { algorithm: 'argon2id', ...costOf(row) },
+    },
+  };
 }
 
 export async function hasUsername(db: Queryable, usernameIndex: Buffer): Promise<boolean> {
@@ -90,11 +116,14 @@ export async function removeEpoch(unit: Queryable, accountId: string, epoch: num
 }
 
 function toEpoch(row: EpochRow): Epoch {
-  const kdf: KdfParameters = {
-    algorithm: 'argon2id',
-    memoryKiB: Number(row.kdf_memory_kib),
-    passes: Number(row.kdf_passes),
-    lanes: Number(row.kdf_lanes),
-  };
+  const kdf: KdfParameters = { algorithm: 'argon2id', ...costOf(row) };
   return { epoch: Number(row.epoch), salt: row.salt, kdf, verifier: row.verifier };
+}
+
+function costOf(row: Pick<EpochRow, 'kdf_memory_kib' | 'kdf_passes' | 'kdf_lanes'>) {
+  return { memoryKiB: Number(row.kdf_memory_kib), passes: Number(row.kdf_passes), lanes: Number(row.kdf_lanes) };
+}
+
+function toTotp({ totp_salt: salt, totp_sealed: sealed }: TotpRow): StoredTotp | undefined {
+  return salt === null || sealed === null ? undefined : { salt, sealed };
 }

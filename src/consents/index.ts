@@ -1,3 +1,4 @@
+export { consentsExport } from './export-consents.ts';
 export { consentOperations } from './operations.ts';
 export { CONSENT_PURPOSES, type ConsentPurpose, type ConsentText } from './purposes.ts';
 export { requireConsent } from './require-consent.ts';

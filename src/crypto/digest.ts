@@ -19,6 +19,11 @@ export function hmacTruncated(key: Buffer, value: Buffer | string, bytes: number
   return createHmac('sha256', key).update(value).digest().subarray(0, bytes);
 }
 
+/** Only for the codes of a second factor (RFC 6238), which every authenticator app makes with SHA-1. */
+export function hmacSha1(key: Uint8Array, message: Uint8Array): Buffer {
+  return createHmac('sha1', key).update(message).digest();
+}
+
 /** Equality in a time that depends on the lengths only. For tokens, verifiers and tags. */
 export function constantTimeEqual(a: Buffer, b: Buffer): boolean {
   return a.length === b.length && timingSafeEqual(a, b);

@@ -1,5 +1,5 @@
 export { blindIndex } from './blind-index.ts';
-export { constantTimeEqual, digestOf, hmacTruncated, sha256 } from './digest.ts';
+export { constantTimeEqual, digestOf, hmacSha1, hmacTruncated, sha256 } from './digest.ts';
 export { isKdfWithinLimits, KDF_DEFAULT, KDF_LIMITS, type KdfParameters } from './kdf.ts';
 export {
   type AccountKeys,

@@ -14,6 +14,7 @@ export const RECORD_TYPES = [
   'evidence-head',
   'evidence-page',
   'consents',
+  'totp',
 ] as const;
 
 export type RecordType = (typeof RECORD_TYPES)[number];

@@ -11,7 +11,7 @@ import { addHealth, type ReadinessChecks } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { openApiDocument } from './openapi.ts';
 import type { Operation } from './operation.ts';
-import { addPages } from './pages.ts';
+import { addPages, type Page } from './pages.ts';
 import { problem, retryAfter } from './problem.ts';
 import { createProblemOf, type ErrorTranslator } from './problem-of.ts';
 import { createRateLimits, type RateLimits } from './rate-limit.ts';
@@ -42,6 +42,8 @@ export type HttpAppOptions = {
   readonly serverKey: Buffer;
   readonly version: string;
   readonly readiness: ReadinessChecks;
+  /** Pages of the stations, beside the frame's own. */
+  readonly pages?: readonly Page[];
   /** What the stations' own errors mean to a client. */
   readonly translate?: ErrorTranslator;
   /** Sees every answer before it is sent; tests hold it against the declaration. */
@@ -69,7 +71,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   app.use(securityHeaders(config));
   addHealth(app, options.readiness, () => drained.signal.aborted);
   app.use(admitNew(drained.signal, limits, sourceOf));
-  addPages(app);
+  addPages(app, options.pages);
   addDocs(app, openApiDocument(options.operations, options.version));
   const cookies = createCookieSessions(config, clock, options.serverKey);
   const serve = { config, cookies, sessions: options.sessions, limits, sourceOf, problemOf, inspect: options.inspect };

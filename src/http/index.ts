@@ -5,6 +5,7 @@ export { createLoginThrottle, type LoginThrottle } from './login-throttle.ts';
 export { createMetrics, type Metrics, type MetricsServer, serveMetrics } from './metrics.ts';
 export type { Access, Method, MultipartSpec, Operation, ResponseSpec, UploadStream } from './operation.ts';
 export { multipart, operation } from './operation.ts';
+export { escapeHtml, type Page } from './pages.ts';
 export type { ProblemFault, ProblemOptions } from './problem.ts';
 export { ProblemError, problem, retryAfter } from './problem.ts';
 export type { ErrorTranslator } from './problem-of.ts';

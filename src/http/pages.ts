@@ -9,12 +9,32 @@ const TYPES = ['text/html', 'application/json'];
 const POLICY = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 const STYLE = `body { font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
 code { background: #eee; padding: 0 .25em } dt { font-weight: bold; margin-top: 1rem }
+table { border-collapse: collapse; width: 100%; font-size: .85rem } th, td { border: 1px solid #8888; padding: .25em .5em; text-align: left; vertical-align: top; overflow-wrap: anywhere }
+details { margin: .75rem 0 } summary { cursor: pointer }
 @media (prefers-color-scheme: dark) { body { background: #111; color: #ddd } code { background: #333 } a { color: #8bf } }
 `;
 
-/** `/`, `/problems` and `/problems/<code>`: what a person reads who meets us or one of our problems. JSON by Accept. */
-export function addPages(app: Express): void {
-  app.get('/', (_request, response) => sendPage(response, 'zkvat', START));
+/** A page of a station's, made whole at the start. */
+export type Page = {
+  readonly path: `/${string}`;
+  readonly title: string;
+  /** What the start page says of it. */
+  readonly link: string;
+  /** The content below the title; a policy forbids scripts, styles of its own and whatever is loaded from elsewhere. */
+  readonly html: string;
+  /** The same for programs, who ask for JSON by Accept. */
+  readonly data: object;
+};
+
+/** `/`, `/problems`, `/problems/<code>` and the stations' pages: what a person reads who meets us or one of our problems. JSON by Accept. */
+export function addPages(app: Express, pages: readonly Page[] = []): void {
+  app.get('/', (_request, response) => sendPage(response, 'zkvat', startOf(pages)));
+  for (const { path, title, html, data } of pages) {
+    app.get(path, (request, response) => {
+      if (wantsJson(request.headers.accept)) response.json(data);
+      else sendPage(response, title, html);
+    });
+  }
   app.get('/pages.css', (_request, response) => {
     response.type('css').send(STYLE);
   });
@@ -46,10 +66,17 @@ function wantsJson(accept: string | undefined): boolean {
   return chooseType(accept, TYPES) === 'application/json';
 }
 
-const START = `<p>Works out the VAT an online seller owes, on data that it cannot read while the seller is away.</p>
-<ul><li><a href="/docs">The API, to try out</a></li>
-<li><a href="/api/v1/openapi.json">Its description (OpenAPI 3.1)</a></li>
-<li><a href="/problems">What can go wrong, and how to mend it</a></li></ul>`;
+function startOf(pages: readonly Page[]): string {
+  const links = [
+    ['/docs', 'The API, to try out'],
+    ['/api/v1/openapi.json', 'Its description (OpenAPI 3.1)'],
+    ['/problems', 'What can go wrong, and how to mend it'],
+    ...pages.map(({ path, link }) => [path, link]),
+  ];
+  const items = links.map(([path, text = '']) => `<li><a href="${path}">${escapeHtml(text)}</a></li>`);
+  return `<p>Works out the VAT an online seller owes, on data that it cannot read while the seller is away.</p>
+<ul>${items.join('\n')}</ul>`;
+}
 
 function listOf(items: readonly Item[]): string {
   const rows = items.map(({ code, type, status, title }) => {

@@ -121,15 +121,30 @@ export const PROBLEMS = {
   },
   'login-failed': {
     status: 401,
-    title: 'Username or secret is wrong',
-    meaning: 'One answer for an unknown username and for a wrong secret, on purpose.',
-    remedy: 'Check both and try again. A lost secret cannot be restored.',
+    title: 'Username, secret or code is wrong',
+    meaning: 'One answer for an unknown username, a wrong secret, and a wrong, used or missing code, on purpose.',
+    remedy:
+      'Check all of them and try again; with a second factor `totp` takes the code that your app shows now, each code once. A lost secret cannot be restored.',
   },
   'secret-wrong': {
     status: 403,
     title: 'The secret is wrong',
     meaning: 'The session is live, but the secret given to confirm this step is not the one of this account.',
     remedy: 'Type the secret again.',
+  },
+  'code-wrong': {
+    status: 403,
+    title: 'The code is wrong',
+    meaning: 'It is not the one that an authenticator app shows now for the key of `POST /api/v1/account/totp`.',
+    remedy:
+      "Check that the device's clock is right and that the app holds the newest key, then send the code it shows.",
+  },
+  'totp-conflict': {
+    status: 409,
+    title: 'The second factor is in a state that does not allow this',
+    meaning: 'One is in force already, or none was begun; `detail` says which.',
+    remedy:
+      'Look with `GET /api/v1/account/totp`. `POST` begins one, `PUT` confirms it, `DELETE` with the secret removes it.',
   },
   resealing: {
     status: 409,

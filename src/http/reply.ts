@@ -1,12 +1,12 @@
 import type { ProblemError } from './problem.ts';
 
 /**
- * The body of an answer sent piece by piece, its length known beforehand. Exactly one of the two callbacks is called, once, and
- * awaited: `onFinished` when the last byte was handed to the operating system, `onAborted` when the connection broke, the source
- * failed or had fewer or more bytes than `lengthBytes`. Chunks are wiped once sent, so each must be a Buffer nobody else uses. With HEAD neither chunks are read nor bytes sent: `onAborted` is called.
+ * The body of an answer sent piece by piece. Exactly one of the two callbacks is called, once, and awaited: `onFinished` when the last
+ * byte was handed to the operating system, `onAborted` when the connection broke, the source failed or had fewer or more bytes
+ * than `lengthBytes`. Without `lengthBytes` the client sees by the missing last chunk that an answer is not whole. Chunks are wiped once sent, so each must be a Buffer nobody else uses. With HEAD neither chunks are read nor bytes sent: `onAborted` is called.
  */
 export type ReplyStream = {
-  readonly lengthBytes: number;
+  readonly lengthBytes?: number;
   readonly chunks: AsyncIterable<Buffer>;
   onFinished?(): void | Promise<void>;
   onAborted?(): void | Promise<void>;

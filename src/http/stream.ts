@@ -8,14 +8,14 @@ import { prepare } from './send.ts';
 const STALL_MS = 60_000;
 
 /**
- * Sends `stream` with its length announced, at the client's pace, and tells which it was: every byte handed to the operating system
+ * Sends `stream`, with its length announced if it is known, at the client's pace, and tells which it was: every byte handed to the operating system
  * or not. Chunks are plaintext, so each is wiped as soon as it has been handed over; the source must not use them again.
  */
 export async function sendStream(exchange: Exchange, reply: SuccessReply, stream: ReplyStream): Promise<void> {
   const { request, response } = exchange;
   prepare(exchange, reply);
   response.setHeader('Content-Type', reply.contentType ?? 'application/octet-stream');
-  response.setHeader('Content-Length', stream.lengthBytes);
+  if (stream.lengthBytes !== undefined) response.setHeader('Content-Length', stream.lengthBytes);
   if (request.method === 'HEAD') {
     response.end();
     await stream.onAborted?.();
@@ -35,13 +35,13 @@ async function pump(stream: ReplyStream, response: Response): Promise<boolean> {
   let sent = 0;
   for await (const chunk of stream.chunks) {
     sent += chunk.length;
-    if (response.destroyed || sent > stream.lengthBytes) {
+    if (response.destroyed || sent > (stream.lengthBytes ?? sent)) {
       chunk.fill(0);
       return false;
     }
     if (!response.write(chunk, () => chunk.fill(0)) && !(await happens('drain', response))) return false;
   }
-  if (response.destroyed || sent !== stream.lengthBytes) return false;
+  if (response.destroyed || sent !== (stream.lengthBytes ?? sent)) return false;
   const finished = happens('finish', response);
   response.end();
   return finished;

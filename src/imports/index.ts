@@ -1,3 +1,4 @@
+export { importsExport } from './export-imports.ts';
 export { importProblem } from './file-problems.ts';
 export { endInterruptedImports } from './janitor.ts';
 export { type KnownImport, listKnownImports } from './known-imports.ts';

@@ -2,6 +2,7 @@ export { type Anchor, type Anchors, openAnchors } from './anchors.ts';
 export { type Append, type AppendBlock, openAppend } from './append.ts';
 export type { AppendOutcome } from './commit.ts';
 export { ImportConflict, LedgerChanged, LedgerDamaged } from './errors.ts';
+export { transactionsExport } from './export-transactions.ts';
 export { discardStaged, type Forgotten, forgetImport } from './forget.ts';
 export { holdTransactions } from './hold.ts';
 export type { LedgerAccess } from './ledger-access.ts';

@@ -1,3 +1,5 @@
+export { exportOperation } from './export-operation.ts';
+export { privacyPage } from './page.ts';
 export {
   deletionMarks,
   type Eraser,

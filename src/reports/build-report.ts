@@ -20,8 +20,11 @@ import type { ExchangeRates } from '../vat/exchange-rates.ts';
 import { parsePeriod } from '../vat/period.ts';
 import { logoutMark } from './expire-reports.ts';
 import { importOrderOf, ledgerSource, sameSalesIn, type Watch } from './ledger-source.ts';
-import { renderReport } from './render.ts';
+import type { PdfPrinter } from './print-pdf.ts';
+import { ReportRefused } from './refused.ts';
+import { type RenderLimits, renderReport } from './render.ts';
 import { writeReportFile } from './report-file.ts';
+import { faultsForSeller } from './requests.ts';
 import type { ReportRequest, ReportView } from './schemas.ts';
 import { endBuilding, extendLease, insertReport } from './store.ts';
 import { type ReportSummary, type SummaryPlace, sealSummary } from './summary.ts';
@@ -36,6 +39,8 @@ export type BuildDependencies = {
   loadExchangeRates(): Promise<ExchangeRates>;
   /** How long a report waits for its one download. */
   lifetimeMs: number;
+  limits: RenderLimits;
+  print: PdfPrinter;
 };
 
 /** A build whose server died is found by a lease that nobody renewed. */
@@ -45,7 +50,8 @@ const LEASE_RENEW_MS = 15_000;
 /**
  * Begins to build a report in the background. It needs the seller's keys, so it stops when the session ends, and nothing of it
  * is left then.
- * @throws ProblemError profile-required when the seller has not said where the business is established
+ * @throws ProblemError profile-required when the seller has not said where the business is established, validation-failed for a return that
+ *   this seller has not
  */
 export async function startReport(
   deps: BuildDependencies,
@@ -54,7 +60,10 @@ export async function startReport(
 ): Promise<{ id: string; job: Job }> {
   const id = newId();
   const place = await deps.vault.withKeys(session.id, async (access) => {
-    if ((await loadProfile(deps.db, access)) === undefined) throw problem('profile-required');
+    const profile = await loadProfile(deps.db, access);
+    if (profile === undefined) throw problem('profile-required');
+    const errors = faultsForSeller(request, profile);
+    if (errors.length > 0) throw problem('validation-failed', { errors });
     return withAccountWrite(deps.db, deps.clock, access, async (unit) => {
       const dataset = await createDataset(unit, access, 'report');
       await createDataset(unit, access, 'report', id);
@@ -96,13 +105,14 @@ async function build(deps: BuildDependencies, running: Build): Promise<void> {
       ...emptySummary(request),
       sizeBytes: file.sizeBytes,
       sha256: file.sha256.toString('base64'),
+      contentDigest: file.contentDigest,
     });
     await withAccountWrite(deps.db, deps.clock, leased, (unit) =>
       endBuilding(unit, leased, place.reportId, { state: 'ready', sealed }),
     );
   } catch (error) {
     await fail(failureOf(error)).catch(() => undefined);
-    if (error instanceof LedgerDamaged || error instanceof LedgerChanged || error instanceof SealBroken) return;
+    if (isExplained(error)) return;
     throw error;
   }
 }
@@ -132,11 +142,14 @@ async function seal(deps: BuildDependencies, running: Build) {
     epoch: leased.epoch,
   });
   try {
-    const pieces = renderReport(
-      { ...request, country: request.country ?? null },
+    const { kind, format, language, country = null, hmrc = null } = request;
+    const { limits, print } = deps;
+    const { pieces, contentDigest } = renderReport(
+      { kind, format, language, country, hmrc, createdAt: deps.clock.now(), limits, print, signal },
       { period, source: ledgerSource(ledger, period, watch), options },
     );
-    return await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);
+    const file = await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);
+    return { ...file, contentDigest: contentDigest() };
   } finally {
     wipeDatasetKeys(keys);
   }
@@ -179,10 +192,17 @@ function emptySummary(request: ReportRequest): ReportSummary {
     period: request.period,
     format: request.format,
     country: request.country ?? null,
+    language: request.language,
     sizeBytes: null,
     sha256: null,
+    contentDigest: null,
     failure: null,
   };
+}
+
+/** What the report itself says of its failure, so that the log need not. */
+function isExplained(error: unknown): boolean {
+  return [LedgerDamaged, LedgerChanged, SealBroken, ReportRefused].some((known) => error instanceof known);
 }
 
 function failureOf(error: unknown): NonNullable<ReportView['failure']> {
@@ -202,6 +222,7 @@ function failureOf(error: unknown): NonNullable<ReportView['failure']> {
       'The stored profile or the stored checks of VAT IDs were altered or removed in the database, so no figure can be trusted. Store the profile anew; if that does not help, delete all data and upload the files again.';
     return { code: 'ledger-damaged', detail, periods: [], imports: [] };
   }
+  if (error instanceof ReportRefused) return { code: error.code, detail: error.detail, periods: [], imports: [] };
   const detail =
     error instanceof LedgerChanged
       ? 'An import was deleted while the report was built. Ask for the report again.'

@@ -1,4 +1,11 @@
-import { type KeyVault, type LeasedKeys, loadDataset, removeDatasets, withAccountWrite } from '../accounts/index.ts';
+import {
+  type KeyVault,
+  type LeasedKeys,
+  loadDataset,
+  removeDatasets,
+  underLease,
+  withAccountWrite,
+} from '../accounts/index.ts';
 import type { Clock } from '../clock.ts';
 import { type DatasetKeys, deriveDatasetKeys, SealBroken, sha256, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Database } from '../db/index.ts';
@@ -162,26 +169,4 @@ async function endDelivery(deps: DeliveryDependencies, owner: Owner, id: string)
     await removeDatasets(unit, owner.accountId, owner.epoch, [id]);
     await endReport(unit, owner, id, 'delivered');
   });
-}
-
-/** Holds the session's keys on loan for as long as the generator runs, but not beyond the session: a client may stand still. */
-async function* underLease<T>(
-  vault: KeyVault,
-  sessionId: string,
-  produce: (leased: LeasedKeys) => AsyncGenerator<T>,
-): AsyncGenerator<T> {
-  const lent = Promise.withResolvers<LeasedKeys>();
-  const returned = Promise.withResolvers<void>();
-  const loan = vault.withKeys(sessionId, (leased) => {
-    leased.signal.addEventListener('abort', () => returned.resolve());
-    lent.resolve(leased);
-    return returned.promise;
-  });
-  loan.catch(lent.reject);
-  try {
-    yield* produce(await lent.promise);
-  } finally {
-    returned.resolve();
-    await loan.catch(() => undefined);
-  }
 }

@@ -5,7 +5,9 @@ import { type LiveSession, type Operation, operation, problem } from '../http/in
 import { endedWork, waitFor } from '../jobs/index.ts';
 import { type BuildDependencies, startReport } from './build-report.ts';
 import { type DeliveryDependencies, deliverOnce } from './deliver-once.ts';
-import { contentTypeOf } from './render.ts';
+import { DOWNLOAD_TYPES, FILE_TYPES } from './file-types.ts';
+import { createPdfPrinter, type PdfPrinterOptions } from './print-pdf.ts';
+import { schemaOperations } from './schema-operations.ts';
 import { type ReportView, reportList, reportRequest, reportView } from './schemas.ts';
 import { deleteReport, findReport, listReports } from './store.ts';
 import { keepNotice, viewReport } from './summary.ts';
@@ -14,10 +16,20 @@ const PAGE = 50;
 const idParams = z.object({ id: z.string().refine(isId, 'an id of ours') });
 
 /** The reports over HTTP: ask for one, watch it, fetch it once. */
-export function reportOperations(given: BuildDependencies & Omit<DeliveryDependencies, 'endings'>): Operation[] {
-  const deps = { ...given, endings: new Map<string, Promise<void>>() };
-  return [createOperation(deps), ...readOperations(deps), deleteOperation(deps), downloadOperation(deps)];
+export function reportOperations(given: ReportDependencies): Operation[] {
+  const deps = { ...given, print: createPdfPrinter(given.printer), endings: new Map<string, Promise<void>>() };
+  return [
+    createOperation(deps),
+    ...readOperations(deps),
+    deleteOperation(deps),
+    downloadOperation(deps),
+    ...schemaOperations(),
+  ];
 }
+
+type ReportDependencies = Omit<BuildDependencies & DeliveryDependencies, 'endings' | 'print'> & {
+  printer: PdfPrinterOptions;
+};
 
 function createOperation(deps: BuildDependencies): Operation {
   return operation({
@@ -31,7 +43,7 @@ function createOperation(deps: BuildDependencies): Operation {
       201: { description: 'Built: it can be downloaded once.', schema: reportView },
       202: { description: 'Being built; `Location` says where to look.', schema: reportView },
     },
-    problems: ['profile-required', 'resealing'],
+    problems: ['profile-required', 'validation-failed', 'resealing'],
     async handle({ body }, context) {
       const { id, job } = await startReport(deps, context.session, body);
       const waited = context.preferWaitSeconds;
@@ -132,15 +144,15 @@ function downloadOperation(deps: DeliveryDependencies): Operation {
     description:
       'The first caller gets the file; it is deleted when the last byte has been sent. If the connection breaks before, the session that asked may ask again for ten minutes.',
     params: idParams,
-    responses: { 200: { description: 'The file.', contentType: ['application/json', 'text/csv'] } },
+    responses: { 200: { description: 'The file.', contentType: DOWNLOAD_TYPES } },
     problems: ['not-found', 'report-not-ready', 'report-failed', 'report-already-delivered', 'resealing'],
     async handle({ params }, { session }) {
       const { summary, stream } = await deliverOnce(deps, session, params.id);
       return {
         status: 200,
-        contentType: contentTypeOf(summary.format),
+        contentType: FILE_TYPES[summary.format].contentType,
         headers: {
-          'Content-Disposition': `attachment; filename="zkvat-${[summary.kind, summary.period, summary.country].filter(Boolean).join('-')}.${summary.format}"`,
+          'Content-Disposition': `attachment; filename="zkvat-${[summary.kind, summary.period, summary.country].filter(Boolean).join('-')}.${FILE_TYPES[summary.format].extension}"`,
           'Repr-Digest': `sha-256=:${summary.sha256 ?? ''}:`,
         },
         stream,

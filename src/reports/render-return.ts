@@ -1,27 +1,11 @@
-import type { VatReturn } from '../returns/index.ts';
+import type { LiabilityReturn, VatReturn } from '../returns/index.ts';
 import { type Cell, csvText } from './csv.ts';
-import type { ReportFormat } from './schemas.ts';
+import { closingRows } from './csv-tables.ts';
+import type { Closing } from './document.ts';
 
-/** A return that shows only one country says so, lest it be taken for the whole. */
-type NarrowedReturn = VatReturn & { country?: string };
-
-/** A return as a file. The CSV holds all parts of the JSON in one table; `section` says which part a row is of. */
-export function renderReturn(vatReturn: NarrowedReturn, format: ReportFormat): string {
-  if (format === 'json') return `${JSON.stringify(vatReturn, null, 2)}\n`;
-  return csvText([COLUMNS, ...rowsOf(vatReturn)]);
-}
-
-/** Only what is taxed in one country; the reconciliation still covers the whole period, so nothing seems to be missing. */
-export function narrowToCountry(vatReturn: VatReturn, country: string): NarrowedReturn {
-  const isThere = (part: { taxCountry: string | null }) => part.taxCountry === country;
-  return {
-    ...vatReturn,
-    country,
-    lines: vatReturn.lines.filter(isThere),
-    corrections: vatReturn.corrections.filter(isThere),
-    totals: vatReturn.totals.filter(isThere),
-    issues: vatReturn.issues.filter((issue) => issue.country === undefined || issue.country === country),
-  };
+/** A VAT return as CSV: all parts of the JSON in one table; `section` says which part a row is of. */
+export function liabilityCsv(vatReturn: LiabilityReturn, closing: Closing): string {
+  return csvText([COLUMNS, ...rowsOf(vatReturn, closing)]);
 }
 
 const COLUMNS = [
@@ -63,7 +47,7 @@ const COLUMNS = [
 
 type Row = Partial<Record<(typeof COLUMNS)[number], Cell>>;
 
-function rowsOf(vatReturn: NarrowedReturn): Cell[][] {
+function rowsOf(vatReturn: LiabilityReturn, closing: Closing): Cell[][] {
   const rows: Row[] = [
     ...vatReturn.lines.map(lineRow),
     ...vatReturn.corrections.map((correction): Row => {
@@ -86,8 +70,7 @@ function rowsOf(vatReturn: NarrowedReturn): Cell[][] {
     ...(vatReturn.country === undefined
       ? []
       : [{ section: 'narrowed', code: 'country', taxCountry: vatReturn.country }]),
-    { section: 'rules', code: 'version', detail: vatReturn.rules.version },
-    { section: 'rules', code: 'ratesValidThrough', detail: vatReturn.rules.ratesValidThrough },
+    ...closingRows(closing),
   ];
   return rows.map((row) => COLUMNS.map((column) => row[column]));
 }

@@ -1,62 +1,64 @@
 import type { TransactionRecord } from '../returns/index.ts';
 import type { Period } from '../vat/period.ts';
-import { RATES_VALID_THROUGH, RULES_VERSION } from '../vat/rates/index.ts';
 import { csvText } from './csv.ts';
-import type { ReportFormat } from './schemas.ts';
+import type { Closing } from './document.ts';
 
 /** The text of a transaction list, written as the records come; nothing of it is held. */
 export type TransactionList = {
   begin(): string;
-  records(records: readonly TransactionRecord[]): string;
-  end(): string;
+  /** `lines` are the same records as canonical JSON. */
+  records(records: readonly TransactionRecord[], lines: readonly string[]): string;
+  end(count: number, closing: Closing): string;
 };
 
-/** With a country, only transactions that are taxed there are listed. */
-export function createTransactionList(period: Period, format: ReportFormat, country: string | null): TransactionList {
-  const isListed = (record: TransactionRecord) => country === null || record.taxCountry === country;
-  return format === 'json' ? jsonList(period, country, isListed) : csvList(isListed);
-}
-
-type Filter = (record: TransactionRecord) => boolean;
-
-function jsonList(period: Period, country: string | null, isListed: Filter): TransactionList {
+export function createJsonList(period: Period, country: string | null): TransactionList {
   let isFirst = true;
-  let count = 0;
   return {
     begin() {
-      const head = {
-        kind: 'transaction-list',
-        period: { from: period.from, to: period.to },
-        ...(country === null ? {} : { country }),
-        rules: { version: RULES_VERSION, ratesValidThrough: RATES_VALID_THROUGH },
-      };
-      return `${JSON.stringify(head).slice(0, -1)},"transactions":[`;
+      const { kind, ...head } = listHead(period, country);
+      return `${JSON.stringify({ kind, ...head }).slice(0, -1)},"transactions":[`;
     },
-    records(records) {
-      const listed = records.filter(isListed);
-      if (listed.length === 0) return '';
-      const text = listed.map((record) => `\n${JSON.stringify(record)}`).join(',');
-      const separator = isFirst ? '' : ',';
+    records(_records, lines) {
+      if (lines.length === 0) return '';
+      const separator = isFirst ? '\n' : ',\n';
       isFirst = false;
-      count += listed.length;
-      return `${separator}${text}`;
+      return `${separator}${lines.join(',\n')}`;
     },
-    end: () => `\n],"count":${count}}\n`,
+    end: (count, { rules, keep, digest }) => `\n],${JSON.stringify({ count, rules, keep, digest }).slice(1)}\n`,
   };
 }
 
-function csvList(isListed: Filter): TransactionList {
+/** What a list says of itself besides its transactions and its end. */
+export function listHead(period: Period, country: string | null) {
   return {
-    begin: () => csvText([COLUMNS]),
-    records(records) {
-      const listed = records.filter(isListed);
-      return listed.length === 0 ? '' : csvText(listed.map((record) => COLUMNS.map((column) => record[column])));
-    },
-    end: () => '',
+    kind: 'transaction-list' as const,
+    period: { from: period.from, to: period.to },
+    ...(country === null ? {} : { country }),
   };
 }
 
-const COLUMNS = [
+export function createCsvList(): TransactionList {
+  return {
+    begin: () => csvText([LIST_COLUMNS]),
+    records: (records) =>
+      records.length === 0 ? '' : csvText(records.map((record) => LIST_COLUMNS.map((column) => record[column]))),
+    end: (_count, closing) => csvText([closingCells(closing)]),
+  };
+}
+
+/** The last row of the table is no transaction: its kind is `end-of-report`. */
+function closingCells({ keep, rules, digest }: Closing) {
+  const cells: Partial<Record<(typeof LIST_COLUMNS)[number], string>> = {
+    kind: 'end-of-report',
+    description: keep,
+    rule: rules.version,
+    rateSource: rules.ratesValidThrough,
+    reason: `${digest.algorithm} ${digest.form} ${digest.value}`,
+  };
+  return LIST_COLUMNS.map((column) => cells[column]);
+}
+
+export const LIST_COLUMNS = [
   'completedOn',
   'kind',
   'orderId',

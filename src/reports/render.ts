@@ -1,33 +1,130 @@
-import { buildReturn, type EngineOptions, listTransactions, type PeriodSource } from '../returns/index.ts';
+import {
+  buildContent,
+  type EngineOptions,
+  type PeriodSource,
+  type ReturnContent,
+  type ReturnKind,
+} from '../returns/index.ts';
 import type { Period } from '../vat/period.ts';
-import { narrowToCountry, renderReturn } from './render-return.ts';
-import { createTransactionList } from './render-transactions.ts';
+import { bzstOssCsv } from './authorities/bzst-oss.ts';
+import { type HmrcAdditions, hmrcMtdJson } from './authorities/hmrc.ts';
+import { ossXml } from './authorities/oss-xml.ts';
+import { zmCsv } from './authorities/zm.ts';
+import { documentCsv } from './csv-tables.ts';
+import { createContentHash } from './digest.ts';
+import type { Closing } from './document.ts';
+import type { Language } from './language/index.ts';
+import { printDocumentOf } from './print-document.ts';
+import type { PdfPrinter } from './print-pdf.ts';
+import { refuseRows } from './refused.ts';
+import { renderList } from './render-list.ts';
+import { liabilityCsv } from './render-return.ts';
+import { renderWorkbook } from './render-xlsx.ts';
+import { documentOf } from './report-document.ts';
 import type { ReportFormat, ReportKind } from './schemas.ts';
+import { keepNotice } from './summary.ts';
 
-export type Rendering = { kind: ReportKind; format: ReportFormat; country: string | null };
+export type Rendering = {
+  kind: ReportKind;
+  format: ReportFormat;
+  country: string | null;
+  language: Language;
+  hmrc: HmrcAdditions | null;
+  /** Shown in PDF and XLSX; it is no part of the content, so that the digest is the same another day. */
+  createdAt: Date;
+  limits: RenderLimits;
+  print: PdfPrinter;
+  signal: AbortSignal;
+};
+
+export type RenderLimits = {
+  /** Rows of all tables of a PDF together. */
+  pdfRowsMax: number;
+  /** Rows of a sheet of a workbook, header included. */
+  sheetRowsMax: number;
+};
 
 export type Content = { period: Period; source: PeriodSource; options: EngineOptions };
 
-/**
- * The text of a report, piece by piece. The last piece comes only when every batch has been read, so a ledger that
- * does not verify ends in an error before the text is whole.
- */
-export function renderReport(rendering: Rendering, content: Content): AsyncGenerator<string> {
-  return rendering.kind === 'vat-liability' ? liability(rendering, content) : list(rendering, content);
+export type Rendered = {
+  /**
+   * The file, piece by piece. The last piece comes only when every batch has been read, so a ledger that does not verify ends in an error before the file
+   * is whole.
+   */
+  pieces: AsyncGenerator<string | Buffer>;
+  /** SHA-256 over the content (digest.ts), in hex; known when the last piece has come. */
+  contentDigest(): string;
+};
+
+/** A report as a file. @throws ReportRefused while the pieces come, when the content does not go into the format */
+export function renderReport(rendering: Rendering, content: Content): Rendered {
+  const { kind } = rendering;
+  return kind === 'transaction-list' ? renderList(rendering, content) : renderSums({ ...rendering, kind }, content);
 }
 
-export function contentTypeOf(format: ReportFormat): string {
-  return format === 'json' ? 'application/json' : 'text/csv; charset=utf-8';
+function renderSums(rendering: Rendering & { kind: ReturnKind }, { period, source, options }: Content): Rendered {
+  let digest: string | undefined;
+  async function* pieces(): AsyncGenerator<string | Buffer> {
+    const { kind, country } = rendering;
+    const content = await buildContent(kind, source, options, { period, country });
+    const closing = closingOf(content, rendering.hmrc);
+    digest = closing.digest.value;
+    yield* fileOf(rendering, content, period.name, closing);
+  }
+  return {
+    pieces: pieces(),
+    contentDigest: () => {
+      if (digest === undefined) throw new Error('the digest of a report was asked for before its end');
+      return digest;
+    },
+  };
 }
 
-async function* liability({ format, country }: Rendering, { source, options }: Content): AsyncGenerator<string> {
-  const vatReturn = await buildReturn(source, options);
-  yield renderReturn(country === null ? vatReturn : narrowToCountry(vatReturn, country), format);
+function closingOf(content: ReturnContent, hmrc: HmrcAdditions | null): Closing {
+  const added = hmrc === null ? {} : { added: hmrc };
+  const digest = createContentHash().end({ ...content, ...added, keep: keepNotice });
+  return { keep: keepNotice, rules: content.rules, digest };
 }
 
-async function* list({ format, country }: Rendering, { period, source, options }: Content): AsyncGenerator<string> {
-  const text = createTransactionList(period, format, country);
-  yield text.begin();
-  for await (const records of listTransactions(source, options)) yield text.records(records);
-  yield text.end();
+async function* fileOf(
+  rendering: Rendering,
+  content: ReturnContent,
+  period: string,
+  closing: Closing,
+): AsyncGenerator<string | Buffer> {
+  const { format, language, createdAt, limits, print, signal } = rendering;
+  const document = () => documentOf(content, period, closing);
+  if (format === 'json') {
+    yield `${JSON.stringify({ ...content, keep: closing.keep, digest: closing.digest }, null, 2)}\n`;
+  } else if (format === 'csv') {
+    yield content.kind === 'vat-liability' ? liabilityCsv(content, closing) : documentCsv(document());
+  } else if (format === 'xlsx') {
+    const { sheetRowsMax } = limits;
+    yield* renderWorkbook({ streams: [], document, language, createdAt, sheetRowsMax });
+  } else if (format === 'pdf') {
+    const whole = document();
+    const rows = whole.sections.reduce((sum, section) => sum + section.rows.length, 0);
+    if (rows > limits.pdfRowsMax) throw refuseRows(limits.pdfRowsMax);
+    yield await print(printDocumentOf(whole, language, createdAt), signal);
+  } else {
+    yield authorityFile(format, content, closing, rendering.hmrc);
+  }
+}
+
+type AuthorityFormat = Exclude<ReportFormat, 'json' | 'csv' | 'xlsx' | 'pdf'>;
+
+/** Which format goes with which kind is checked when a report is asked for (requests.ts). */
+function authorityFile(
+  format: AuthorityFormat,
+  content: ReturnContent,
+  closing: Closing,
+  hmrc: HmrcAdditions | null,
+): string {
+  const { kind } = content;
+  if (format === 'zm-csv' && kind === 'ec-sales-list') return zmCsv(content);
+  if (format === 'hmrc-mtd-json' && kind === 'uk-vat-return' && hmrc !== null) return hmrcMtdJson(content, hmrc);
+  if (format === 'bzst-oss-csv' && kind === 'union-oss-return') return bzstOssCsv(content);
+  if (format === 'oss-xml' && (kind === 'union-oss-return' || kind === 'import-oss-return'))
+    return ossXml(content, closing);
+  throw new Error('a format that its kind of report has not');
 }

@@ -17,7 +17,7 @@ type FileOf = { owner: Owner; reportId: string; keys: DatasetKeys };
 export async function writeReportFile(
   db: Database,
   file: FileOf,
-  pieces: AsyncIterable<string> | Iterable<string>,
+  pieces: AsyncIterable<string | Buffer> | Iterable<string>,
 ): Promise<SealedFile> {
   const hash = createHash('sha256');
   const chunk = Buffer.allocUnsafeSlow(chunkBytes);
@@ -32,7 +32,7 @@ export async function writeReportFile(
   };
   try {
     for await (const piece of pieces) {
-      const bytes = Buffer.from(piece, 'utf8');
+      const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
       hash.update(bytes);
       sizeBytes += bytes.length;
       for (let at = 0; at < bytes.length; ) {

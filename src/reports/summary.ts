@@ -1,6 +1,7 @@
 import { loadDataset, type SealedAccess } from '../accounts/index.ts';
 import { deriveDatasetKeys, open, seal, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Queryable } from '../db/index.ts';
+import type { Language } from './language/index.ts';
 import type { ReportFormat, ReportKind, ReportView } from './schemas.ts';
 import type { ReportRow } from './store.ts';
 
@@ -10,9 +11,13 @@ export type ReportSummary = {
   period: string;
   format: ReportFormat;
   country: string | null;
+  /** Absent in summaries of the time before there were languages. */
+  language?: Language;
   sizeBytes: number | null;
   /** Base64 of the SHA-256 of the file. */
   sha256: string | null;
+  /** Hex, of the content; absent in older summaries. */
+  contentDigest?: string | null;
   failure: ReportView['failure'];
 };
 
@@ -55,11 +60,13 @@ export async function viewReport(db: Queryable, access: SealedAccess, row: Repor
     kind: summary.kind,
     period: summary.period,
     format: summary.format,
+    language: summary.language ?? 'en',
     // Left unfinished by a change of secret: what says so is sealed, the state follows with the next sweep.
     state: row.state === 'building' && summary.failure !== null ? 'failed' : row.state,
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
     sizeBytes: summary.sizeBytes,
+    contentDigest: summary.contentDigest ?? null,
     keep: keepNotice,
     failure: summary.failure,
   };

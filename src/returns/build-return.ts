@@ -16,9 +16,13 @@ import { type Bucket, bucketOf, type Reconciliation, type ReturnTotal, type VatR
 
 /**
  * Builds the VAT return of a period. The order and the cut of the source's batches change nothing. Throws if a transaction is in no bucket or
- * in two: then there must be no report.
+ * in two: then there must be no report. `alsoTo` is shown each transaction as well: what other kinds of report sum besides.
  */
-export async function buildReturn(source: PeriodSource, options: EngineOptions): Promise<VatReturn> {
+export async function buildReturn(
+  source: PeriodSource,
+  options: EngineOptions,
+  alsoTo?: (assessed: Assessed) => void,
+): Promise<VatReturn> {
   const { profile, period } = options;
   const lines = createLineSums();
   const corrections = createCorrectionSums();
@@ -34,6 +38,7 @@ export async function buildReturn(source: PeriodSource, options: EngineOptions):
     else lines.add(assessment);
     buckets[isCorrection ? 'corrections' : bucketOf(decision.treatment?.scheme ?? null)] += 1;
     note(assessed);
+    alsoTo?.(assessed);
   }
 
   const assessment = assessPeriod(source, options);

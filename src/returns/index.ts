@@ -1,9 +1,19 @@
 export type { EngineOptions } from '../vat/engine.ts';
 export { type EvidenceLookup, noEvidence } from '../vat/evidence.ts';
 export { type Batch, monthsInSight, type PeriodSource } from './assess-period.ts';
+export {
+  buildContent,
+  type LiabilityReturn,
+  type ReturnContent,
+  type ReturnKind,
+} from './build-content.ts';
 export { buildReturn } from './build-return.ts';
+export type { EcSalesLine, EcSalesList } from './ec-sales-list.ts';
 export { listTransactions } from './explain.ts';
+export type { OssLine, OssReturn } from './oss-return.ts';
+export type { Overview } from './overview.ts';
 export type { TransactionRecord } from './transaction-record.ts';
+export { UK_BOX_NOTES, UK_RETURN_FROM, type UkReturn } from './uk-return.ts';
 export type {
   Filing,
   LineScheme,
@@ -12,6 +22,7 @@ export type {
   ReturnCorrection,
   ReturnIssue,
   ReturnLine,
+  ReturnThreshold,
   ReturnTotal,
   VatReturn,
 } from './vat-return.ts';

@@ -4,6 +4,7 @@ import type { SellerProfile } from '../vat/profile.ts';
 import { toSellerProfile } from './mappers.ts';
 import { readProfile } from './profile.ts';
 
+export { profileExport } from './export-profile.ts';
 export { type SellerDeps, sellerOperations } from './operations.ts';
 export { profileResealer } from './reseal-profile.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { stageSecretChange } from '../../src/accounts/change-secret.ts';
+import { beginTotp } from '../../src/accounts/enrol-totp.ts';
 import { EpochPassed, type Resealer, Resealing, removePassedEpochs } from '../../src/accounts/index.ts';
 import { LEASE_MS } from '../../src/accounts/lease.ts';
 import { reseal } from '../../src/accounts/reseal.ts';
@@ -41,7 +42,10 @@ async function sellerWithProfile(): Promise<Seller> {
   const username = `seller-${names}`;
   const accountId = await registered(desk, username);
   const session = await loggedIn(desk, username);
-  await desk.vault.withKeys(session.id, (leased) => storeProfile(desk, leased));
+  await desk.vault.withKeys(session.id, async (leased) => {
+    await storeProfile(desk, leased);
+    await beginTotp(desk, leased, username);
+  });
   await desk.vault.end(session.id);
   return { username, accountId };
 }
@@ -85,7 +89,7 @@ describe('a changed secret', () => {
   test('opens everything, the old one nothing; this session goes on, all others end; nothing old is left', async () => {
     const seller = await sellerWithProfile();
     const [own, other] = [await loggedIn(desk, seller.username), await loggedIn(desk, seller.username)];
-    expect(await change(seller, own.id, 1)).toEqual({ datasets: 1, profile: 1 });
+    expect(await change(seller, own.id, 1)).toEqual({ datasets: 1, profile: 1, totp: 1 });
     expect(await opens(desk, seller.username, OLD_SECRET)).toBe(false);
     expect(await profileWith(seller, NEW_SECRET)).toBe('DE');
     expect(await desk.vault.find(other.id)).toBeUndefined();
@@ -191,7 +195,7 @@ describe('a crash at any statement of a change', () => {
       if (works[0]) {
         before += 1;
         const next = crashAt % 2 === 0 ? NEW_SECRET : 'third bridge velvet 44';
-        expect(await change(seller, 'none', 1, { next })).toEqual({ datasets: 1, profile: 1 });
+        expect(await change(seller, 'none', 1, { next })).toEqual({ datasets: 1, profile: 1, totp: 1 });
         expect(await profileWith(seller, next)).toBe('DE');
         expect(await opens(desk, seller.username, OLD_SECRET)).toBe(false);
       } else {

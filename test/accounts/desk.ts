@@ -57,6 +57,7 @@ export function openDesk(db: Database, clock: TestClock = testClock(), serverKey
     gate: createKdfGate({ permits: 4, queueMax: 1000, perSourceMax: 1000, waitMs: 60_000 }),
     vault: openMemoryKeyVault({ clock, sweepMs: 5 }),
     throttle: noThrottle,
+    totpWindowSteps: 1,
     strength: async () => undefined,
     derive: deriveAccountKeys,
     counters: {},

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findInProcessMemory } from '../../scripts/support/find-in-memory.ts';
 import { formsOf, type MarkerSearch, searchForMarkers } from '../../scripts/support/find-markers.ts';
 import { openDatabase, startEmbeddedDatabase } from '../../src/db/index.ts';
+import { dataMap } from '../../src/privacy/data-map/index.ts';
+import { fromBase32 } from '../support/authenticator.ts';
 import { expectStatus } from '../support/client.ts';
 import { type ServerProcess, startServer, temporaryDirectory } from '../support/server.ts';
 import { MARKERS, travel } from './journey.ts';
@@ -16,6 +18,8 @@ let dataDir: string;
 let logs: string;
 let begun: number;
 let said: ServerProcess;
+/** The key of the second factor, base32. */
+let learnt: string;
 
 /** A whole journey on a server of its own with its own database; everything it wrote is then looked through. */
 beforeAll(async () => {
@@ -25,7 +29,8 @@ beforeAll(async () => {
   await Promise.all([mkdir(dataDir), mkdir(logs), mkdir(temporary)]);
   begun = Date.now();
   said = await startServer({ dataDir, settings: { TMPDIR: temporary, LOG_LEVEL: 'debug' } });
-  const seller = await travel(said.origin);
+  const { seller, totpSecret } = await travel(said.origin);
+  learnt = totpSecret;
   const metrics = await (await fetch(`${said.metricsOrigin}/metrics`)).text();
   await writeFile(join(logs, 'metrics'), metrics);
   await searchWhileItRuns();
@@ -35,16 +40,24 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => directory.remove());
 
+let whileRunning: string[];
 let running: MarkerSearch;
 let inDatabaseMemory: string[] = [];
 async function searchWhileItRuns(): Promise<void> {
-  running = await searchForMarkers([dataDir], Object.values(MARKERS));
+  whileRunning = await entriesOf(dataDir);
+  running = await searchForMarkers([dataDir], [...Object.values(MARKERS), learnt]);
   // Only Linux shows a process's memory as a file.
   if (process.platform !== 'linux') return;
   const children = readFileSync(`/proc/${said.pid}/task/${said.pid}/children`, 'utf8').trim().split(' ').map(Number);
   const database = children.filter((pid) => /^(mariadbd|mysqld)/.test(readFileSync(`/proc/${pid}/comm`, 'utf8')));
   expect(database).toHaveLength(1);
-  inDatabaseMemory = inMemoryOf(database[0] ?? 0, Object.values(MARKERS));
+  inDatabaseMemory = inMemoryOf(database[0] ?? 0, [...Object.values(MARKERS), learnt]);
+}
+
+/** Names below a data directory, and below the private database's own. */
+async function entriesOf(directory: string): Promise<string[]> {
+  const [own, ofDatabase] = await Promise.all([readdir(directory), readdir(join(directory, 'mariadb'))]);
+  return [...own.filter((name) => name !== 'mariadb'), ...ofDatabase.map((name) => `mariadb/${name}`)];
 }
 
 /** The forms in which markers lie in a process's memory. */
@@ -85,12 +98,23 @@ describe('after a whole journey no marker', () => {
     for (const part of ['ib_logfile0', 'ibdata1', 'blocks.ibd', 'anchors', 'server.key']) expect(files).toContain(part);
   });
 
+  test('is in it as the bare bytes of the second factor, which its base32 would not find', async () => {
+    const seed = fromBase32(learnt);
+    expect(seed).toHaveLength(20);
+    const files = (await readdir(dataDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    const holders = files
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => readFileSync(file).includes(seed));
+    expect(holders).toEqual([]);
+    expect(files.map(({ name }) => name)).toContain('totp.ibd');
+  });
+
   test("is in the memory of the database's process", () => {
     expect(inDatabaseMemory).toEqual([]);
   });
 
   test('is in the logs or the metrics, which say something all the same', async () => {
-    const search = await searchForMarkers([logs], Object.values(MARKERS));
+    const search = await searchForMarkers([logs], [...Object.values(MARKERS), learnt]);
     expect(described(search)).toEqual([]);
     expect(readFileSync(join(logs, 'output'), 'utf8').split('\n').length).toBeGreaterThan(10);
     expect(readFileSync(join(logs, 'metrics'), 'utf8')).toContain('# TYPE');
@@ -102,6 +126,14 @@ describe('after a whole journey no marker', () => {
     const mine = [MARKERS.username, MARKERS.orderId, MARKERS.sku, MARKERS.fileName, MARKERS.nextSecret];
     expect((await searchForMarkers([own, ...(await newTemporaryEntries())], mine)).hits).toEqual([]);
   });
+});
+
+test('every file of the data directory is in the data map, and every file of the map was there', async () => {
+  const map = dataMap({ sessionIdleMinutes: 15, sessionAbsoluteHours: 8, reportTtlHours: 24, claimRetryMinutes: 10 });
+  const files = map.filter(({ kind }) => kind === 'file').map(({ name }) => name);
+  const found = [...whileRunning, ...(await entriesOf(dataDir))];
+  expect(found.filter((name) => !files.includes(name))).toEqual([]);
+  expect(new Set(found)).toEqual(new Set(files));
 });
 
 describe('the search itself', () => {

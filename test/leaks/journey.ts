@@ -1,10 +1,10 @@
 import { amazonFile, type Cells } from '../support/amazon-file.ts';
+import { codeAt } from '../support/authenticator.ts';
 import {
   build,
   type Client,
   download,
   expectStatus,
-  logIn,
   newClient,
   newSeller,
   putProfile,
@@ -47,8 +47,11 @@ const ROW: Cells = {
 
 const FAULTY = { ...ROW, TRANSACTION_CURRENCY_CODE: 'Geldstück', TRANSACTION_EVENT_ID: '305-7391846-0000002' };
 
-/** A seller does everything there is to do, the wrong things too; the session that is left is logged in. */
-export async function travel(origin: string): Promise<Client> {
+/**
+ * A seller does everything there is to do, the wrong things too; the session that is left is logged in. `totpSecret` is the key of the
+ * second factor, which the server made and which must not be readable either.
+ */
+export async function travel(origin: string): Promise<{ seller: Client; totpSecret: string }> {
   const { username, secret, nextSecret } = MARKERS;
   const first = await newSeller(origin, username, secret);
   expectStatus(409, await newClient(origin).send('POST', '/accounts', { username, secret }));
@@ -63,11 +66,21 @@ export async function travel(origin: string): Promise<Client> {
   const changed = await first.send('PUT', '/account/secret', { currentSecret: secret, newSecret: nextSecret });
   expectStatus(200, changed);
   expectStatus(401, await newClient(origin).send('POST', '/session', { username, secret }));
-  const second = await logIn(origin, username, nextSecret);
+  const totpSecret = await enrol(first);
+  expectStatus(401, await newClient(origin).send('POST', '/session', { username, secret: nextSecret }));
+  const second = newClient(origin);
+  const totp = codeAt(totpSecret, new Date(), 1);
+  expectStatus(201, await second.send('POST', '/session', { username, secret: nextSecret, totp }));
   await fetchReports(second);
   expectStatus(403, await second.send('POST', '/account/data-deletion', { secret }));
   expectStatus(204, await first.send('DELETE', '/session'));
-  return second;
+  return { seller: second, totpSecret };
+}
+
+async function enrol(client: Client): Promise<string> {
+  const { secret } = expectStatus(201, await client.send('POST', '/account/totp')).body;
+  expectStatus(200, await client.send('PUT', '/account/totp', { code: codeAt(secret, new Date()) }));
+  return secret;
 }
 
 async function upload(client: Client): Promise<void> {

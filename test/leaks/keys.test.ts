@@ -12,6 +12,7 @@ import { deriveDatasetKeys, type RecordType } from '../../src/crypto/index.ts';
 import { recordChecks } from '../../src/evidence/index.ts';
 import { checksFrom } from '../evidence/seller-evidence.ts';
 import { generatedFile } from '../support/amazon-file.ts';
+import { fromBase32 } from '../support/authenticator.ts';
 import {
   answerTo,
   build,
@@ -37,7 +38,7 @@ const testOnLinux = (name: string, run: () => Promise<void>) =>
 
 const RECORD_TYPES: readonly RecordType[] = [
   ...(['profile', 'import-summary', 'block', 'duplicates', 'manifest', 'head', 'report', 'report-chunk'] as const),
-  ...(['evidence-head', 'evidence-page', 'consents'] as const),
+  ...(['evidence-head', 'evidence-page', 'consents', 'totp'] as const),
 ];
 
 type Epoch = { epoch: number; salt: Buffer; kdf_memory_kib: number; kdf_passes: number; kdf_lanes: number };
@@ -69,6 +70,12 @@ async function keysOf(accountId: string, secret: string, epoch: number): Promise
       ];
     }),
   );
+  const [totp] = await database.db.query<{ salt: Buffer }>('SELECT salt FROM totp WHERE account_id = ? AND epoch = ?', [
+    accountId,
+    epoch,
+  ]);
+  const source = { salt: totp?.salt ?? Buffer.alloc(32), recordType: 'totp', datasetId: accountId, epoch } as const;
+  const ofTotp = deriveDatasetKeys(keys, source);
   const blind = hkdf(keys.index, Buffer.alloc(0), `zkvat/v1/index/period${accountId}`, 32);
   return [
     { name: 'data', bytes: keys.data },
@@ -76,6 +83,8 @@ async function keysOf(accountId: string, secret: string, epoch: number): Promise
     { name: 'auth', bytes: derived('auth') },
     { name: 'root', bytes: root },
     { name: 'period index', bytes: blind },
+    { name: 'second factor cipher key', bytes: ofTotp.enc },
+    { name: 'second factor MAC key', bytes: ofTotp.mac },
     ...ofDatasets,
   ];
 }
@@ -117,8 +126,12 @@ async function seller(origin: string): Promise<{ client: Client; name: string; a
   return { client, name, accountId: row?.id ?? '' };
 }
 
-/** Everything that takes keys in hand. What a check of VAT IDs will record is put there from here, for the server to open. */
-async function work(client: Client, accountId: string): Promise<void> {
+/**
+ * Everything that takes keys in hand; the key of the second factor, which is only begun. What a check of VAT IDs will record is put there from
+ * here, for the server to open.
+ */
+async function work(client: Client, accountId: string): Promise<NamedKeys> {
+  const { body } = expectStatus(201, await client.send('POST', '/account/totp'));
   await putProfile(client);
   const { keys } = await accountKeysOf(accountId, SECRET, 1);
   await recordChecks(database.db, systemClock, { accountId, epoch: 1, keys }, checksFrom(0, 500));
@@ -134,6 +147,8 @@ async function work(client: Client, accountId: string): Promise<void> {
   await build(client, {});
   expectStatus(200, await client.send('GET', '/imports'));
   expectStatus(200, await client.send('GET', '/reports'));
+  expectStatus(200, await client.send('GET', '/account/export'));
+  return [{ name: 'second factor', bytes: fromBase32(body.secret) }];
 }
 
 /** The last of what was asked for has settled a turn or two after its answer. */
@@ -142,8 +157,8 @@ const rest = () => delay(300);
 describe('the memory of the server', () => {
   testOnLinux('holds two keys of a seller who is logged in and at rest, and none after log-out', async () => {
     const { client, accountId } = await seller(server.origin);
-    await work(client, accountId);
-    const keys = await keysOf(accountId, SECRET, 1);
+    const ofWork = await work(client, accountId);
+    const keys = [...(await keysOf(accountId, SECRET, 1)), ...ofWork];
     await rest();
     // The positive control: what is there is found.
     expect(found(server.pid, keys)).toEqual(['data', 'index']);
@@ -152,28 +167,33 @@ describe('the memory of the server', () => {
     expect(found(server.pid, keys)).toEqual([]);
   });
 
-  testOnLinux('holds none after log-out in the middle of an import, a report and a download', async () => {
+  testOnLinux('holds none after log-out in the middle of an import, a report, a download and an export', async () => {
     const { client, accountId } = await seller(server.origin);
     await putProfile(client);
-    await store(client, generatedFile({ rows: 8_000 }));
+    // More than the buffers of two sockets take, so that both stand still with their keys.
+    await store(client, generatedFile({ rows: 20_000 }));
     const { id } = await build(client, { kind: 'transaction-list' });
     const keys = await keysOf(accountId, SECRET, 1);
-    const stalled = client.begin('POST', `/reports/${id}/download`);
-    const arrived = answerTo(stalled);
-    stalled.end();
-    const incoming = await arrived;
-    incoming.on('error', () => undefined);
-    await once(incoming, 'data');
-    incoming.pause();
+    const stalled = [client.begin('POST', `/reports/${id}/download`), client.begin('GET', '/account/export')];
+    for (const request of stalled) {
+      const arrived = answerTo(request);
+      request.end();
+      const incoming = await arrived;
+      incoming.on('error', () => undefined);
+      await once(incoming, 'data');
+      incoming.pause();
+    }
     const upload = client.upload(generatedFile({ rows: 8_000, period: '2025-04' })).catch(() => undefined);
     await client.send('POST', '/reports', { kind: 'transaction-list', period: '2025-03', format: 'csv' });
-    expect(found(server.pid, keys)).toEqual(expect.arrayContaining(['data', 'index', 'report-chunk cipher key']));
+    expect(found(server.pid, keys)).toEqual(
+      expect.arrayContaining(['data', 'index', 'report-chunk cipher key', 'block cipher key']),
+    );
     keys.push(...(await keysOf(accountId, SECRET, 1)));
     expectStatus(204, await client.send('DELETE', '/session'));
     await upload;
     await rest();
     expect(found(server.pid, keys)).toEqual([]);
-    stalled.destroy();
+    for (const request of stalled) request.destroy();
   });
 
   testOnLinux('holds none after the session was ended from another one, which then is the last', async () => {

@@ -132,9 +132,12 @@ describe('a transaction-list', () => {
     const amounts = (row: Record<string, unknown>) => [row['row'], row['net'], row['vat'], row['gross']].map(String);
     const first = list.transactions.find(({ row }: { row: number }) => row === 3);
     expect(amounts(first)).toEqual(['3', '8.41', '1.60', '10.01']);
-    const csv: Record<string, string>[] = parse(await reportOf({ kind: 'transaction-list', format: 'csv' }), {
+    const written: Record<string, string>[] = parse(await reportOf({ kind: 'transaction-list', format: 'csv' }), {
       columns: true,
     });
+    const csv = written.slice(0, -1);
+    expect(written.at(-1)).toMatchObject({ kind: 'end-of-report', row: '', gross: '', rule: list.rules.version });
+    expect(written.at(-1)?.['reason']).toBe(`sha-256 zkvat-report-1 ${list.digest.value}`);
     expect(csv.map((row) => row['row'])).toEqual(list.transactions.map(({ row }: { row: number }) => String(row)));
     expect(csv.map((row) => row['gross'])).toEqual(
       list.transactions.map((row: { gross: string | null }) => row.gross ?? ''),
@@ -144,6 +147,7 @@ describe('a transaction-list', () => {
   test('of a period without transactions is an empty list', async () => {
     const nothing = { kind: 'transaction-list', period: '2031-Q2' };
     expect(JSON.parse(await reportOf(nothing))).toMatchObject({ transactions: [], count: 0 });
-    expect(parse(await reportOf({ ...nothing, format: 'csv' }))).toHaveLength(1);
+    const [, ...rows]: string[][] = parse(await reportOf({ ...nothing, format: 'csv' }));
+    expect(rows.map((row) => row[1])).toEqual(['end-of-report']);
   });
 });

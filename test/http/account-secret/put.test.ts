@@ -58,7 +58,7 @@ describe('PUT /account/secret', () => {
     const other = await logInAt(server, 'anna');
     await client.send('PUT', '/seller-profile', { establishment: 'DE' });
     const { status, body } = await change(client);
-    expect([status, body]).toEqual([200, { state: 'done', resealed: { datasets: 1, profile: 1, slow: 5 } }]);
+    expect([status, body]).toEqual([200, { state: 'done', resealed: { datasets: 1, profile: 1, slow: 5, totp: 0 } }]);
     expect((await other.send('GET', '/session')).status).toBe(401);
     expect((await client.send('GET', '/seller-profile')).body.establishment).toBe('DE');
     expect((await client.send('PUT', '/seller-profile', { establishment: 'FR' })).status).toBe(200);

@@ -1,0 +1,119 @@
+import type { LiabilityReturn, ReturnLine } from '../returns/index.ts';
+import { formatAmount, parseAmount } from '../vat/money.ts';
+import { barCharts } from './chart.ts';
+import type { Fact, ReportDocument, Row } from './document.ts';
+import {
+  countFacts,
+  issuesSection,
+  ratesSection,
+  reconciliationSection,
+  rulesSection,
+  thresholdChart,
+  thresholdFacts,
+  thresholdSection,
+} from './sections-common.ts';
+
+/** A VAT return as tables. */
+export function liabilityTables(content: LiabilityReturn): Pick<ReportDocument, 'facts' | 'charts' | 'sections'> {
+  const { lines, corrections, totals, threshold, issues, reconciliation } = content;
+  const points = totals.map(({ taxCountry, scheme, currency, vat }) => ({
+    ...{ category: taxCountry, term: scheme, currency, amount: vat },
+  }));
+  return {
+    facts: [...dueFacts(totals), ...countFacts(reconciliation), ...thresholdFacts(threshold)],
+    charts: [...barCharts(points, 'vatByCountry', 'country'), ...thresholdChart(threshold)],
+    sections: [
+      { name: 'totals', columns: ['scheme', 'taxCountry', 'currency', 'vat'], rows: totals },
+      {
+        name: 'lines',
+        columns: LINE_COLUMNS,
+        printed: PRINTED_COLUMNS,
+        rows: lines.filter(({ scheme }) => scheme !== 'pending').map(lineRow),
+      },
+      { name: 'corrections', columns: CORRECTION_COLUMNS, rows: corrections.map(correctionRow) },
+      {
+        name: 'pending',
+        columns: PENDING_COLUMNS,
+        rows: lines.filter(({ scheme }) => scheme === 'pending').map(pendingRow),
+      },
+      ...thresholdSection(threshold),
+      issuesSection(issues),
+      reconciliationSection(reconciliation),
+      rulesSection(lines.map(({ rule, legalBasis }) => ({ rule, legalBasis }))),
+      ratesSection(lines, content.period),
+    ],
+  };
+}
+
+const LINE_COLUMNS = [
+  ...([
+    'scheme',
+    'ossPeriod',
+    'departure',
+    'arrival',
+    'taxCountry',
+    'rateCategory',
+    'rate',
+    'currency',
+    'count',
+  ] as const),
+  ...(['net', 'vat', 'gross', 'filingCurrency', 'exchangeRate', 'exchangeDate', 'filingNet', 'filingVat'] as const),
+  ...(['rule', 'reason', 'legalBasis'] as const),
+];
+const PRINTED_COLUMNS = [
+  ...(['scheme', 'ossPeriod', 'departure', 'arrival', 'taxCountry', 'rate', 'currency', 'count'] as const),
+  ...(['net', 'vat', 'gross', 'filingCurrency', 'filingNet', 'filingVat'] as const),
+];
+const CORRECTION_COLUMNS = [
+  ...(['scheme', 'period', 'taxCountry', 'currency', 'count', 'vat'] as const),
+  ...(['filingCurrency', 'exchangeRate', 'exchangeDate', 'filingVat'] as const),
+];
+const PENDING_COLUMNS = [
+  ...([
+    'departure',
+    'arrival',
+    'currency',
+    'count',
+    'gross',
+    'ifValidScheme',
+    'ifValidTaxCountry',
+    'ifValidNet',
+  ] as const),
+  ...(['ifValidVat', 'ifInvalidScheme', 'ifInvalidTaxCountry', 'ifInvalidNet', 'ifInvalidVat'] as const),
+];
+
+function lineRow({ filing, outcomes: _, ...line }: ReturnLine): Row {
+  return { ...line, ...filingCells(filing) };
+}
+
+function correctionRow({ filing, ...correction }: LiabilityReturn['corrections'][number]): Row {
+  return { ...correction, ...filingCells(filing) };
+}
+
+function filingCells(filing: (Omit<NonNullable<ReturnLine['filing']>, 'net'> & { net?: string }) | null): Row {
+  if (filing === null) return {};
+  const { currency, exchangeRate, exchangeDate, net, vat } = filing;
+  return { filingCurrency: currency, exchangeRate, exchangeDate, filingNet: net, filingVat: vat };
+}
+
+function pendingRow({ outcomes, departure, arrival, currency, count, gross }: ReturnLine): Row {
+  const { ifValid, ifInvalid } = outcomes ?? {};
+  return {
+    ...{ departure, arrival, currency, count, gross },
+    ...{ ifValidScheme: ifValid?.scheme, ifValidTaxCountry: ifValid?.taxCountry },
+    ...{ ifValidNet: ifValid?.net, ifValidVat: ifValid?.vat },
+    ...{ ifInvalidScheme: ifInvalid?.scheme, ifInvalidTaxCountry: ifInvalid?.taxCountry },
+    ...{ ifInvalidNet: ifInvalid?.net, ifInvalidVat: ifInvalid?.vat },
+  };
+}
+
+function dueFacts(totals: LiabilityReturn['totals']): Fact[] {
+  const sums = new Map<string, bigint>();
+  for (const { currency, vat } of totals) {
+    const parsed = parseAmount(vat, currency);
+    sums.set(currency, (sums.get(currency) ?? 0n) + (parsed.ok ? parsed.minor : 0n));
+  }
+  return [...sums.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, vat]) => ({ term: 'vatDue', value: formatAmount(vat, currency), kind: 'amount', currency }));
+}

@@ -1,0 +1,38 @@
+import { type Cell, type CellKind, isPlainDecimal, type Row } from './document.ts';
+import {
+  countryText,
+  dayText,
+  decimalText,
+  germanBasis,
+  germanIssue,
+  type Language,
+  wordsOf,
+} from './language/index.ts';
+
+/** What a cell says in a language, before it is put into a form of numbers or days: codes become words, sentences are translated. */
+export function worded(value: string, kind: CellKind, row: Row, language: Language): string {
+  const words = wordsOf(language);
+  switch (kind) {
+    case 'term':
+      return words.terms[value] ?? value;
+    case 'basis':
+      return language === 'de' ? germanBasis(value) : value;
+    case 'issue':
+      return language === 'de' ? germanIssue(String(row['code'] ?? ''), value) : value;
+    case 'note':
+      return words.ukNotes[Number(row['box']) - 1] ?? value;
+    default:
+      return value;
+  }
+}
+
+/** A cell as people read it on paper. What is not known is empty. */
+export function shownText(value: Cell, kind: CellKind, row: Row, language: Language): string {
+  if (value === null || value === undefined) return '';
+  const text = String(value);
+  if (kind === 'amount' || kind === 'count') return decimalText(text, language);
+  if (kind === 'rate') return isPlainDecimal(text) ? `${decimalText(text, language)}\u00A0%` : text;
+  if (kind === 'day') return dayText(text, language);
+  if (kind === 'country') return countryText(text, language);
+  return worded(text, kind, row, language);
+}

@@ -1,0 +1,158 @@
+import type { EngineOptions } from '../vat/engine.ts';
+import { formatAmount } from '../vat/money.ts';
+import { monthOf, type Period } from '../vat/period.ts';
+import { remember } from '../vat/remember.ts';
+import { isTaxed } from '../vat/treatment.ts';
+import { totalOf } from './amount-texts.ts';
+import type { Assessed, PeriodSource } from './assess-period.ts';
+import { buildReturn } from './build-return.ts';
+import type { LineScheme, Reconciliation, ReturnIssue, ReturnThreshold, VatReturn } from './vat-return.ts';
+
+/** A period at a glance, by month, country and scheme: what charts show. Months are those of completion, as in every return. */
+export type Overview = {
+  kind: 'overview';
+  period: { from: string; to: string };
+  country?: string;
+  rules: VatReturn['rules'];
+  /** Every month of the period, those without transactions too. */
+  months: { month: string; transactions: number; pending: number }[];
+  lines: OverviewLine[];
+  /** Refunds of earlier OSS periods, by the month in which they are declared. */
+  corrections: {
+    month: string;
+    scheme: LineScheme;
+    taxCountry: string;
+    currency: string;
+    count: number;
+    vat: string;
+  }[];
+  /** Of what bears tax, by currency; corrections apart. */
+  totals: { currency: string; count: number; net: string; vat: string; gross: string; corrections: string }[];
+  threshold: ReturnThreshold | null;
+  pending: number;
+  issues: Omit<ReturnIssue, 'rows'>[];
+  reconciliation: Reconciliation;
+};
+
+export type OverviewLine = {
+  month: string;
+  scheme: LineScheme;
+  taxCountry: string | null;
+  /** Null, like the amounts, where none is known. */
+  currency: string | null;
+  count: number;
+  /** Null for what is pending. */
+  net: string | null;
+  vat: string | null;
+  gross: string | null;
+};
+
+export async function buildOverview(
+  source: PeriodSource,
+  options: EngineOptions,
+  period: Period,
+  country: string | null,
+): Promise<Overview> {
+  const sums = createOverviewSums(period, country);
+  const vatReturn = await buildReturn(source, options, sums.add);
+  return {
+    kind: 'overview',
+    period: vatReturn.period,
+    ...(country === null ? {} : { country }),
+    rules: vatReturn.rules,
+    ...sums.finish(),
+    threshold: vatReturn.threshold,
+    pending: vatReturn.reconciliation.pending,
+    issues: vatReturn.issues
+      .filter((issue) => country === null || issue.country === undefined || issue.country === country)
+      .map(({ rows: _rows, ...issue }) => issue),
+    reconciliation: vatReturn.reconciliation,
+  };
+}
+
+type Sum = {
+  month: string;
+  scheme: LineScheme;
+  taxCountry: string | null;
+  currency: string | null;
+  count: number;
+  net: bigint;
+  vat: bigint;
+  gross: bigint;
+};
+
+function createOverviewSums(period: Period, country: string | null) {
+  const months = new Map(period.months.map((month) => [month, { month, transactions: 0, pending: 0 }]));
+  const lines = new Map<string, Sum>();
+  const corrections = new Map<string, Sum>();
+
+  function add({ transaction, assessment }: Assessed): void {
+    const { decision, amounts, amountsIfInvalid, isCorrection } = assessment;
+    const month = monthOf(transaction.completedOn);
+    const counted = months.get(month);
+    if (counted !== undefined) counted.transactions += 1;
+    if (counted !== undefined && decision.treatment === null) counted.pending += 1;
+    const scheme = decision.treatment?.scheme ?? 'pending';
+    const known = amounts ?? amountsIfInvalid;
+    if (scheme === 'movement' || known === null) return;
+    const taxCountry = decision.treatment === null ? decision.arrival : decision.treatment.taxCountry;
+    if (country !== null && taxCountry !== country) return;
+    const { currency } = known;
+    const key = [month, scheme, taxCountry, currency].map((part) => part ?? '').join('|');
+    const named = { month, scheme, taxCountry, currency };
+    const sum = remember(isCorrection ? corrections : lines, key, () => ({
+      ...{ ...named, count: 0, net: 0n, vat: 0n, gross: 0n },
+    }));
+    const { net, vat, gross } = totalOf(known);
+    sum.count += 1;
+    sum.net += net;
+    sum.vat += vat;
+    sum.gross += gross;
+  }
+
+  return {
+    add,
+    finish: () => ({
+      months: [...months.values()],
+      lines: sorted(lines).map(lineOf),
+      corrections: sorted(corrections).flatMap(({ month, scheme, taxCountry, currency, count, vat }) =>
+        currency === null || taxCountry === null
+          ? []
+          : [{ month, scheme, taxCountry, currency, count, vat: formatAmount(vat, currency) }],
+      ),
+      totals: totalsOf([...lines.values()], [...corrections.values()]),
+    }),
+  };
+}
+
+function lineOf({ net, vat, gross, ...named }: Sum): OverviewLine {
+  const { currency, scheme } = named;
+  const money = (minor: bigint) => (currency === null ? null : formatAmount(minor, currency));
+  const isPending = scheme === 'pending';
+  return { ...named, net: isPending ? null : money(net), vat: isPending ? null : money(vat), gross: money(gross) };
+}
+
+function totalsOf(lines: readonly Sum[], corrections: readonly Sum[]): Overview['totals'] {
+  const totals = new Map<string, { count: number; net: bigint; vat: bigint; gross: bigint; corrections: bigint }>();
+  const of = (currency: string) =>
+    remember(totals, currency, () => ({ count: 0, net: 0n, vat: 0n, gross: 0n, corrections: 0n }));
+  for (const { scheme, currency, count, net, vat, gross } of lines) {
+    if (currency === null || scheme === 'pending' || !isTaxed(scheme)) continue;
+    const total = of(currency);
+    total.count += count;
+    total.net += net;
+    total.vat += vat;
+    total.gross += gross;
+  }
+  for (const { currency, vat } of corrections) if (currency !== null) of(currency).corrections += vat;
+  return [...totals.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, { count, ...amounts }]) => ({
+      ...{ currency, count, net: formatAmount(amounts.net, currency), vat: formatAmount(amounts.vat, currency) },
+      ...{ gross: formatAmount(amounts.gross, currency), corrections: formatAmount(amounts.corrections, currency) },
+    }));
+}
+
+function sorted<T>(sums: ReadonlyMap<string, T>): T[] {
+  return [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, sum]) => sum);
+}
