@@ -10,6 +10,7 @@ import {
   noJitterGenerator,
 } from 'cockatiel';
 import { randomInteger } from '../../crypto/index.ts';
+import { createDraw, type Draw } from './draw.ts';
 
 export type LaneOptions<Answer> = {
   /** Requests at once, all lanes together. */
@@ -123,48 +124,4 @@ function createBreaker<Answer>({ isFailure, timeScale }: LaneOptions<Answer>): C
       }),
     },
   );
-}
-
-/** Things with a rank; one is drawn by lot among those of the lowest. Each step takes the same time however many there are. */
-type Draw<T> = {
-  add(item: T, rank: number): void;
-  remove(item: T): void;
-  take(): T | undefined;
-  size(): number;
-};
-
-function createDraw<T>(): Draw<T> {
-  const byRank = new Map<number, T[]>();
-  const places = new Map<T, { rank: number; at: number }>();
-
-  function removeAt(rank: number, at: number): T | undefined {
-    const items = byRank.get(rank);
-    const [item, last] = [items?.[at], items?.pop()];
-    if (items === undefined || item === undefined || last === undefined) return undefined;
-    if (last !== item) {
-      items[at] = last;
-      places.set(last, { rank, at });
-    }
-    if (items.length === 0) byRank.delete(rank);
-    places.delete(item);
-    return item;
-  }
-
-  return {
-    add(item, rank) {
-      const items = byRank.get(rank) ?? [];
-      byRank.set(rank, items);
-      places.set(item, { rank, at: items.length });
-      items.push(item);
-    },
-    remove(item) {
-      const place = places.get(item);
-      if (place !== undefined) removeAt(place.rank, place.at);
-    },
-    take() {
-      const lowest = Math.min(...byRank.keys());
-      return removeAt(lowest, randomInteger(Math.max(1, byRank.get(lowest)?.length ?? 0)));
-    },
-    size: () => places.size,
-  };
 }
