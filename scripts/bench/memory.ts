@@ -25,21 +25,30 @@ export async function measureMemory(bench: Bench): Promise<Result[]> {
 async function peakOfImport(bench: Bench, rows: number): Promise<number> {
   const file = await bench.makeReport('memory.txt', rows);
   const server = await bench.startServer();
-  let peak = 0;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, residentBytes(server.pid));
-  }, 50);
   try {
-    await importFile(await newSeller(server.origin), file);
-    return peak;
+    const seller = await newSeller(server.origin);
+    return (await peakOf(server.pid, () => importFile(seller, file))).bytes;
   } finally {
-    clearInterval(watch);
     await server.stop();
     await rm(file);
   }
 }
 
-/** Of a process and all below it, but for the database. Linux only. */
+/** Most memory that a process and all below it, but for the database, had at one time during `work`. */
+export async function peakOf<T>(pid: number, work: () => Promise<T>): Promise<{ bytes: number; result: T }> {
+  let bytes = 0;
+  const watch = setInterval(() => {
+    bytes = Math.max(bytes, residentBytes(pid));
+  }, 50);
+  try {
+    const result = await work();
+    return { bytes, result };
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+/** Linux only. */
 function residentBytes(root: number): number {
   const processes = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

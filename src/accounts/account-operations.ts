@@ -83,7 +83,8 @@ function deleteOwnData(deps: AccountDeps): Operation {
     access: ['seller'],
     limit: 'log-in',
     summary: 'Delete all data, keep the account',
-    description: 'At once, for good: profile, imports, transactions, reports.',
+    description:
+      'At once, for good: profile, consents, imports, transactions, reports. The second factor stays: it locks the account, not the data.',
     secretFields: ['secret'],
     responses: { 200: { description: 'The receipt; it is kept nowhere else.', schema: receipt } },
     problems: ['secret-wrong', 'busy', 'resealing'],

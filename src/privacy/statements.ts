@@ -44,7 +44,7 @@ export function statements(config: StatementSettings): readonly Statement[] {
     },
     {
       title: 'Nothing leaves without your consent',
-      text: 'What may leave, to whom, and which fields, is listed below, each under a consent of its own that you give, and take back, at any time. Without it nothing is sent. What was sent before you took it back stays sent.',
+      text: 'What may leave, to whom, and which fields, is listed below, each under a consent of its own that you give, and take back, at any time. Without it nothing of yours is sent. What was sent before you took it back stays sent. Exchange rates are fetched from the European Central Bank every afternoon, all of them, the same for everyone: that tells nothing of you.',
     },
     {
       title: 'What VIES can tell',

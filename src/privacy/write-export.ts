@@ -61,7 +61,7 @@ async function valueText(
   source: ExportSource,
 ): Promise<string> {
   try {
-    return JSON.stringify(await part.value(source));
+    return JSON.stringify((await part.value(source)) ?? null);
   } catch (error) {
     tellOrThrow(plan, source, error);
     return 'null';

@@ -150,7 +150,8 @@ async function seal(deps: BuildDependencies, running: Build) {
   });
   try {
     const { kind, format, language, country = null, hmrc = null } = request;
-    const { limits, print } = deps;
+    const { limits } = deps;
+    const print: PdfPrinter = (document, until) => keepingLease(deps, running, () => deps.print(document, until));
     const { pieces, contentDigest } = renderReport(
       { kind, format, language, country, hmrc, createdAt: deps.clock.now(), limits, print, signal },
       { period, source: ledgerSource(ledger, period, watch), options },
@@ -192,6 +193,20 @@ async function* watched<T extends { transactions: readonly unknown[] }>(
     const until = new Date(deps.clock.now().getTime() + LEASE_MS);
     const stillWanted = await extendLease(deps.db, running.leased, running.place.reportId, 'building', until);
     if (!stillWanted) throw new Error('the report was deleted while it was built');
+  }
+}
+
+/** For work that reads no batches: a report whose lease has passed counts as one whose server died. */
+async function keepingLease<T>(deps: BuildDependencies, { leased, place }: Build, work: () => Promise<T>): Promise<T> {
+  const renew = () => {
+    const until = new Date(deps.clock.now().getTime() + LEASE_MS);
+    extendLease(deps.db, leased, place.reportId, 'building', until).catch(() => undefined);
+  };
+  const timer = setInterval(renew, LEASE_RENEW_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
   }
 }
 

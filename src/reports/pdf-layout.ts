@@ -1,6 +1,11 @@
-import type { Content, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type pdfmake from 'pdfmake';
 import { chartSvg } from './chart-svg.ts';
 import type { PrintDocument, PrintTable } from './print-document.ts';
+
+/** What pdfmake takes; its types are in a file that only TypeScript finds. */
+export type Layout = Parameters<typeof pdfmake.createPdf>[0];
+type Content = Layout['content'];
+type Paragraph = { text: string; style?: string; alignment?: 'left' | 'right'; colSpan?: number };
 
 const MARGIN = 40;
 /** Tables up to this length are not cut at the end of a page. */
@@ -9,7 +14,7 @@ const SHORT_TABLE_ROWS = 14;
 const WIDTHS = { portrait: 515, landscape: 762 } as const;
 
 /** A report on sheets of A4: summary, charts, tables with their headers on every page, and what stands at the end of each report. */
-export function layoutOf(document: PrintDocument): TDocumentDefinitions {
+export function layoutOf(document: PrintDocument): Layout {
   const orientation = document.isLandscape ? 'landscape' : 'portrait';
   const { footer } = document;
   return {
@@ -56,27 +61,27 @@ function pairs(rows: readonly (readonly [string, string])[]): Content {
 }
 
 /** The title is the first row of the header: so it never stands alone at the foot of a page, and is on every page that its table goes on. */
-function tableOf(table: PrintTable): Content[] {
+function tableOf(table: PrintTable): Content {
   if (table.rows.length === 0) {
     const heading: Content = { text: table.title, style: 'heading' };
     return [{ stack: [heading, { text: table.empty, color: '#555555' }], unbreakable: true }];
   }
   const alignment = (index: number) => (table.columns[index] === 'number' ? ('right' as const) : ('left' as const));
-  const title: TableCell[] = table.headers.map((_, index) =>
-    index === 0 ? { text: table.title, style: 'heading', colSpan: table.headers.length } : {},
+  const title: (Paragraph | string)[] = table.headers.map((_, index) =>
+    index === 0 ? { text: table.title, style: 'heading', colSpan: table.headers.length } : '',
   );
-  const body: TableCell[][] = [
+  const body: (Paragraph | string)[][] = [
     title,
     table.headers.map((text, index) => ({ text, style: 'header', alignment: alignment(index) })),
     ...table.rows.map((row) => row.map((text, index) => ({ text: breakable(text), alignment: alignment(index) }))),
   ];
   const widths = table.columns.map((kind) => (kind === 'long' ? '*' : 'auto'));
-  const set: ContentTable = {
+  const set: Content = {
     table: { headerRows: 2, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
     layout: LINES,
     fontSize: table.columns.length > 10 ? 7 : 8,
   };
-  const notes: Content[] = table.note === null ? [] : [{ text: table.note, style: 'small', margin: [0, 3, 0, 0] }];
+  const notes: Content = table.note === null ? [] : [{ text: table.note, style: 'small', margin: [0, 3, 0, 0] }];
   return [table.rows.length > SHORT_TABLE_ROWS ? set : { unbreakable: true, stack: [set] }, ...notes];
 }
 

@@ -11,9 +11,23 @@ export function createPdfPrinter({ concurrentMax, memoryMibMax }: PdfPrinterOpti
   const waiting: (() => void)[] = [];
   let running = 0;
 
-  async function enter(): Promise<void> {
-    if (running >= concurrentMax) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running += 1;
+  async function enter(signal: AbortSignal): Promise<void> {
+    if (running < concurrentMax) {
+      running += 1;
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const giveUp = () => {
+        waiting.splice(waiting.indexOf(goIn), 1);
+        reject(signal.reason);
+      };
+      const goIn = () => {
+        signal.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      waiting.push(goIn);
+      signal.addEventListener('abort', giveUp, { once: true });
+    });
   }
 
   /** The place goes to whoever waits longest, without ever being free. */
@@ -24,7 +38,8 @@ export function createPdfPrinter({ concurrentMax, memoryMibMax }: PdfPrinterOpti
   }
 
   return async (document, signal) => {
-    await enter();
+    signal.throwIfAborted();
+    await enter(signal);
     try {
       signal.throwIfAborted();
       return await printInThread(document, signal, memoryMibMax);

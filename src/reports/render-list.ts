@@ -89,6 +89,17 @@ async function* printed({ language, createdAt, limits, print, signal }: Renderin
 }
 
 const PRINTED_COLUMNS: readonly ColumnKey[] = [
-  ...(['completedOn', 'kind', 'orderId', 'departure', 'arrival', 'scheme', 'taxCountry', 'rate', 'currency'] as const),
+  ...([
+    'completedOn',
+    'kind',
+    'orderId',
+    'description',
+    'departure',
+    'arrival',
+    'scheme',
+    'taxCountry',
+    'rate',
+    'currency',
+  ] as const),
   ...(['net', 'vat', 'gross', 'customerVatId'] as const),
 ];

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { type Operation, operation } from '../http/index.ts';
 
-/** The schemas of the formats that are ours. They are the same for everyone, and public: an accountant's software has no session. */
+/** The schemas of the formats that are ours, the same for everyone. */
 export function schemaOperations(): Operation[] {
   return [
     operation({
       method: 'GET',
       path: '/api/v1/schemas/oss-return-1.xsd',
-      access: 'public',
+      access: 'session',
       summary: 'The XML schema of the format oss-xml',
       responses: { 200: { description: 'The schema.', contentType: 'application/xml' } },
       problems: [],

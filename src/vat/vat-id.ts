@@ -1,4 +1,4 @@
-import { isMemberState } from './country.ts';
+import { isMemberState, vatPrefixOf } from './country.ts';
 import type { VatId } from './transaction.ts';
 import { CHECK_DIGITS } from './vat-id-check-digits.ts';
 import { hasVatIdForm } from './vat-id-text.ts';
@@ -10,7 +10,7 @@ export type VatIdForm = 'well-formed' | 'malformed' | 'not-eu';
 
 /**
  * Whether the number can be one of its prefix, by form and check digits; `not-eu` for a prefix that is no Member State's on the day (it is
- * no EU VAT ID). A number that may be right is never `malformed`. Takes a VAT ID as `normaliseVatId` writes it.
+ * no EU VAT ID). A number that may be right is never `malformed`. Takes a VAT ID as `normaliseVatId` writes it, or with GR for EL.
  */
 export function vatIdForm(vatId: VatId, day: string): VatIdForm {
   if (!isMemberState(countryOfVatId(vatId), day)) return 'not-eu';
@@ -28,5 +28,6 @@ export function countryOfVatId(vatId: VatId): string {
 }
 
 function isPossible({ countryCode, number }: VatId): boolean {
-  return hasVatIdForm(countryCode, number) && (CHECK_DIGITS[countryCode]?.(number) ?? false);
+  const prefix = vatPrefixOf(countryCode);
+  return hasVatIdForm(prefix, number) && (CHECK_DIGITS[prefix]?.(number) ?? false);
 }

@@ -36,7 +36,17 @@ afterAll(async () => {
 });
 
 async function rowsLeft(): Promise<Record<string, number>> {
-  const tables = ['accounts', 'epochs', 'datasets', 'profiles', 'imports', 'blocks', 'duplicate_pages'];
+  const tables = [
+    'accounts',
+    'epochs',
+    'totp',
+    'datasets',
+    'profiles',
+    'consents',
+    'imports',
+    'blocks',
+    'duplicate_pages',
+  ];
   const counts: Record<string, number> = {};
   for (const table of [...tables, 'manifests', 'heads', 'reports', 'report_chunks']) {
     const [row] = await database.db.query<{ count: number }>(`SELECT COUNT(*) AS count FROM ${table}`);

@@ -59,6 +59,9 @@ describe('a server that is killed while a secret is changed', () => {
       let generation = 0;
       let seller = await newSeller(server.origin(), username, secretOf(generation));
       await putProfile(seller);
+      expectStatus(200, await seller.send('PUT', '/consents/vies', { granted: true }));
+      expectStatus(201, await seller.send('POST', '/account/totp'));
+      const consents = (await seller.send('GET', '/consents')).body;
       await store(seller, manySales('2025-03', 3000));
       await store(seller, manySales('2025-04', 1200));
       const takes = await duration(async () => expectStatus(200, await change(seller, 0, 1)));
@@ -82,6 +85,8 @@ describe('a server that is killed while a secret is changed', () => {
         seller = await logIn(server.origin(), username, secretOf(generation));
         expect(await storedOrders(seller, '2025')).toEqual(orders);
         expect(await importsOf(seller)).toEqual(imports);
+        expect((await seller.send('GET', '/consents')).body).toEqual(consents);
+        expect((await seller.send('GET', '/account/totp')).body).toEqual({ state: 'pending' });
         const first = await download(seller, waiting.id);
         expect([first.status, isWhole(first)]).toEqual([200, true]);
         expect((await download(seller, waiting.id)).status).toBe(410);

@@ -66,14 +66,24 @@ describe('the process that parses', () => {
 });
 
 describe('a file that takes too much ends its child, not the server', () => {
-  test('memory: a workbook of many cells', async () => {
-    const cellOf = (n: number) => `<c t="inlineStr"><is><t>${(n * 48_271) % 999_983}</t></is></c>`;
-    const rowOf = (n: number) => `<row>${Array.from({ length: 100 }, (_, c) => cellOf(n * 100 + c)).join('')}</row>`;
-    const sheet = Array.from({ length: 15_000 }, (_, n) => rowOf(n)).join('');
-    const reading = start({ memoryBytesMax: 180 * 1024 * 1024 });
-    await reading.write(xlsxAround(`<sheetData>${sheet}</sheetData>`));
+  const cellOf = (n: number) => `<c t="inlineStr"><is><t>${(n * 48_271) % 999_983}</t></is></c>`;
+  const rowOf = (n: number) => `<row>${Array.from({ length: 100 }, (_, c) => cellOf(n * 100 + c)).join('')}</row>`;
+  const manyCells = Array.from({ length: 15_000 }, (_, n) => rowOf(n)).join('');
+  const littleMemory = { memoryBytesMax: 240 * 1024 * 1024 };
+
+  test('memory: a workbook of many cells that is not plain, and therefore read whole', async () => {
+    const reading = start(littleMemory);
+    await reading.write(xlsxAround(`<!-- --><sheetData>${manyCells}</sheetData>`));
     reading.end();
     await expect(collect(reading)).rejects.toMatchObject({ name: 'ReadingFailed', isCostly: true });
+  });
+
+  test('but not a plain one, which is read piece by piece', async () => {
+    const reading = start(littleMemory);
+    const header = `<row>${columns.map((name) => `<c t="str"><v>${name}</v></c>`).join('')}</row>`;
+    await reading.write(xlsxAround(`<sheetData>${header}${manyCells}</sheetData>`));
+    reading.end();
+    expect(summarise(await collect(reading)).counts).toEqual({ read: 15_000, valid: 0, invalid: 15_000, ignored: 0 });
   });
 
   test('time: more work than it may have', async () => {

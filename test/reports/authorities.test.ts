@@ -125,7 +125,7 @@ describe('zm-csv', () => {
       ...[sale('DE', 'FR', 12049n, french), sale('DE', 'FR', 1n, french), sale('PL', 'FR', 5000n, french)],
       ...[sale('DE', 'IT', 49n, business('IT', '00743110157')), sale('DE', 'GR', 12150n, business('EL', '094014201'))],
       sale('DE', 'PL', 0n, { kind: 'transfer', parts: [], currency: null, quantity: 10 }),
-      sale('DE', 'IT', 12200n, business('IT', '10000000000')),
+      sale('DE', 'IT', 12200n, business('IT', '58570970960')),
     ];
     const { text } = await rendered(CSV, { transactions });
     expect(text.split('\r\n')).toEqual([

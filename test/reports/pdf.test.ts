@@ -92,6 +92,18 @@ describe('the printer', () => {
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
+  test('lets whoever waits for a turn give up at once', async () => {
+    const print = createPdfPrinter({ concurrentMax: 1, memoryMibMax: 512 });
+    const [first, gone] = [new AbortController(), new AbortController()];
+    const printing = rendered({ ...PDF, kind: 'overview', print, signal: first.signal }, rows).catch(() => 'stopped');
+    const waiting = rendered({ ...PDF, kind: 'overview', print, signal: gone.signal }, rows);
+    setTimeout(() => gone.abort(new Error('logged out')), 50);
+    await expect(waiting).rejects.toThrow('logged out');
+    first.abort(new Error('enough'));
+    expect(await printing).toBe('stopped');
+    expect((await rendered({ ...PDF, kind: 'overview', print }, rows)).bytes.length).toBeGreaterThan(1000);
+  });
+
   test('fails a report that needs more memory than it has, and nothing else', async () => {
     const print = createPdfPrinter({ concurrentMax: 1, memoryMibMax: 4 });
     await expect(rendered({ ...PDF, kind: 'overview', print }, rows)).rejects.toThrow();

@@ -149,6 +149,12 @@ describe('a VAT ID', () => {
     expect(splitVatId('ATU 1358-5627')).toEqual({ countryCode: 'AT', number: 'U13585627' });
   });
 
+  test('of Greece is one under either prefix', () => {
+    const formUnder = (countryCode: string, number: string) => vatIdForm({ countryCode, number }, '2025-01-01');
+    expect(['EL', 'GR'].map((prefix) => formUnder(prefix, '094259216'))).toEqual(['well-formed', 'well-formed']);
+    expect(['EL', 'GR'].map((prefix) => formUnder(prefix, '094259217'))).toEqual(['malformed', 'malformed']);
+  });
+
   test('of a state that is no Member State on the day is no EU VAT ID', () => {
     const northern = { countryCode: 'XI', number: '980780684' };
     expect([vatIdForm(northern, '2020-12-31'), vatIdForm(northern, '2021-01-01')]).toEqual(['not-eu', 'well-formed']);

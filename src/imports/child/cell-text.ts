@@ -39,10 +39,22 @@ export function decimalText(value: number): string | undefined {
 }
 
 /**
+ * The day of a spreadsheet's serial number: 1 is 1 January 1900. The 29 February 1900, which was none, is left a number, as the library
+ * has it. Undefined for what is no day.
+ */
+export function serialDay(serial: number): string | undefined {
+  if (serial >= 60 && serial < 61) return decimalText(serial);
+  return isoDay(new Date((serial > 60 ? serial : serial + 1) * dayMs + dayZero));
+}
+
+const dayMs = 86_400_000;
+const dayZero = Date.UTC(1899, 11, 30);
+
+/**
  * A date's day. The reader gives spreadsheet dates as UTC, and as text where an ods file says of a cell that it stands several times in
  * a row, which LibreOffice does for equal neighbours; half a second makes up for days that are stored as 44999.9999999.
  */
-function isoDay(value: CellObject['v']): string | undefined {
+export function isoDay(value: CellObject['v']): string | undefined {
   if (!(value instanceof Date) && typeof value !== 'string') return undefined;
   const date = new Date(new Date(value).getTime() + 500);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);

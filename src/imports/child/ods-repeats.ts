@@ -10,8 +10,7 @@ const lookAhead = 40;
  * An ods file writes equal neighbours once, with a number of times. The library makes each of them, so that 13 KB could ask for a
  * billion cells and hours of work. True where a number is beyond what any sheet can hold.
  */
-export function repeatsTooOften(content: Buffer | undefined): boolean {
-  if (content === undefined) return false;
+export function repeatsTooOften(content: Buffer): boolean {
   for (let at = content.indexOf(word); at !== -1; at = content.indexOf(word, at + word.length)) {
     const behind = at + word.length;
     // The library takes rows as numbers of any notation, like 1e9.

@@ -1,23 +1,10 @@
 import * as library from 'xlsx';
-import { type CellObject, CFB, type ParsingOptions, read, type WorkBook } from 'xlsx';
-
-/** A row of a sheet by column; a cell that is not there is undefined, as is a row. */
-export type Row = readonly (CellObject | undefined)[];
-
-export type OpenSheet = { rows: readonly (Row | undefined)[]; isHidden: boolean };
-
-export type OpenWorkbook = {
-  sheetCount: number;
-  /** Parses one sheet. The rows may be changed: they are the caller's. */
-  sheet(index: number): OpenSheet;
-  /** The first rows of this sheet and all behind it, at little cost. None of them can be parsed afterwards. */
-  glance(fromIndex: number): OpenSheet[];
-};
+import { CFB, type ParsingOptions, read, SSF, type WorkBook } from 'xlsx';
+import { type LibraryRow, libraryRows } from './library-rows.ts';
+import { glanceRows, type OpenSheet, type OpenWorkbook } from './open-workbook.ts';
 
 /** Rows that a spreadsheet program can hold. */
 const sheetRowsMax = 1_048_576;
-/** Enough to meet a header below a title and a row below that. */
-const glanceRows = 200;
 
 /**
  * `nodim`: the declared dimension is not believed. `dense`: cells by row and column, so that what is there can be walked and `!ref`
@@ -36,21 +23,21 @@ const options: ParsingOptions = {
 };
 
 /** An xls file. @throws with the library's own messages, which may quote the file */
-export function openFile(file: Buffer): OpenWorkbook {
-  return openWith((extra) => read(file, { ...options, ...extra, type: 'buffer' }));
+export function openFile(file: Buffer, columnsMax: number): OpenWorkbook {
+  return openWith(columnsMax, (extra) => read(file, { ...options, ...extra, type: 'buffer' }));
 }
 
 /**
  * An xlsx or ods file, already taken apart: the library's own reader of zip archives never sees it. Empties `parts`. @throws likewise
  */
-export function openArchive(parts: Map<string, Buffer>): OpenWorkbook {
+export function openArchive(parts: Map<string, Buffer>, columnsMax: number): OpenWorkbook {
   const archive = CFB.utils.cfb_new();
   for (const [name, content] of parts) {
     const entry = CFB.utils.cfb_add(archive, name, content, { unsafe: true });
     if (name.includes('worksheets/')) letGoOnceRead(entry as { content?: unknown }, content);
   }
   parts.clear();
-  return openWith((extra) => parseZip(archive, { ...options, ...extra }));
+  return openWith(columnsMax, (extra) => parseZip(archive, { ...options, ...extra }));
 }
 
 /**
@@ -74,22 +61,31 @@ const { parse_zip: parseZip } = library as unknown as {
   parse_zip(archive: ReturnType<typeof CFB.utils.cfb_new>, options: ParsingOptions): WorkBook;
 };
 
-function openWith(parse: (extra: ParsingOptions) => WorkBook): OpenWorkbook {
+function openWith(columnsMax: number, parse: (extra: ParsingOptions) => WorkBook): OpenWorkbook {
   const names = parse({ bookSheets: true }).SheetNames;
   return {
     sheetCount: names.length,
-    sheet: (index) => sheetOf(parse({ sheets: index }), names, index),
+    sheet: (index) => sheetOf(parse({ sheets: index }), names, index, columnsMax),
     glance(fromIndex) {
       const indexes = names.map((_, index) => index).slice(fromIndex);
       if (indexes.length === 0) return [];
       const book = parse({ sheets: indexes, sheetRows: glanceRows });
-      return indexes.map((index) => sheetOf(book, names, index));
+      return indexes.map((index) => sheetOf(book, names, index, columnsMax));
     },
   };
 }
 
 /** An ods file does not tell this library which sheets are hidden: there all count as visible. */
-function sheetOf(book: WorkBook, names: readonly string[], index: number): OpenSheet {
-  const rows = book.Sheets[names[index] ?? '']?.['!data'] as readonly (Row | undefined)[] | undefined;
-  return { rows: rows ?? [], isHidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 };
+function sheetOf(book: WorkBook, names: readonly string[], index: number, columnsMax: number): OpenSheet {
+  const data = (book.Sheets[names[index] ?? '']?.['!data'] ?? []) as (LibraryRow | undefined)[];
+  return {
+    isHidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
+    peek: () => libraryRows(data, columnsMax, false),
+    take: () => libraryRows(data, columnsMax, true),
+  };
+}
+
+/** Whether a number under this format is a date or a time. */
+export function isDateFormat(code: string): boolean {
+  return SSF.is_date(code);
 }

@@ -20,6 +20,16 @@ describe('a workbook made to harm is refused before the spreadsheet library sees
       'file-unreadable',
     ],
     [
+      'a part that is smaller than it says',
+      xlsxAround(table, { 'xl/x.xml': { content: 'x', claims: { size: 10 } } }),
+      'file-unreadable',
+    ],
+    [
+      'a part that ends before it has come to its end',
+      xlsxAround(table, { 'xl/x.xml': { content: zeros(1), claims: { compressedSize: 20 } } }),
+      'file-unreadable',
+    ],
+    [
       'more parts than any report has',
       xlsxAround(table, Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`xl/x${n}.xml`, '<x/>']))),
       'workbook-unsafe',
@@ -75,6 +85,21 @@ describe('a workbook made to harm is refused before the spreadsheet library sees
     expect([result.fault, result.transactions]).toEqual([code, []]);
   });
 
+  test('entities, wherever a part is cut when it is inflated', async () => {
+    for (const before of [-9, -8, -5, -2, -1, 0, 1]) {
+      const head = 'x'.repeat(256 * 1024 + before);
+      const part = `${head}<!ENTITY a "a">${'x'.repeat(300_000)}`;
+      expect((await read(xlsxAround(table, { 'xl/x.xml': part }), generic)).fault).toBe('workbook-unsafe');
+      const wide = { content: Buffer.from(part.slice(128 * 1024), 'utf16le') };
+      expect((await read(xlsxAround(table, { 'xl/x.xml': wide }), generic)).fault).toBe('workbook-unsafe');
+    }
+  });
+
+  test('but not a text that names them', async () => {
+    const named = table.replace('Blue cup', 'A !DOCTYPE, an &lt;!ENTITY');
+    expect((await read(xlsxAround(named), generic)).transactions[0]?.description).toBe('A !DOCTYPE, an <!ENTITY');
+  });
+
   test('more inflated bytes than allowed in all, though no part alone is suspicious', async () => {
     const part = Buffer.from(Array.from({ length: 200_000 }, (_, n) => (n * 2_654_435_761) % 251));
     const parts = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`xl/x${n}.xml`, { content: part }]));
@@ -121,6 +146,26 @@ describe('a workbook that claims to be huge costs what is really in it', () => {
     const last = '<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>';
     const result = await read(xlsxAround(table.replace('</sheetData>', last)), generic);
     expect(result.counts).toEqual({ read: 4, valid: 3, invalid: 1, ignored: 0 });
+  });
+
+  test('something odd behind very many rows loses none of them and doubles none', async () => {
+    const cells = ['2025-03-01', 'A', 'FR', '1.00', 'EUR', 'x'].map((cell) => `<c t="str"><v>${cell}</v></c>`).join('');
+    const many = `<row>${cells}</row>`.repeat(5000);
+    for (const odd of ['<!-- -->', '<row r="3"><c r="F3" t="str"><v>y</v></c></row>', '<row><c r="A2"/></row>']) {
+      const sheet = table.replace('</sheetData>', `${many}${odd}</sheetData>`);
+      const { counts, transactions } = await read(xlsxAround(sheet), generic);
+      expect(counts).toMatchObject({ read: 5003, valid: 5003 });
+      expect(transactions[1]?.description).toBe(odd.includes('y') ? 'y' : 'Red cup');
+    }
+  });
+
+  test('a row of a million cells', async () => {
+    const row = `<row>${'<c t="str"><v></v></c>'.repeat(1_000_000)}</row>`;
+    const { counts } = await read(xlsxAround(table.replace('</sheetData>', `${row}</sheetData>`)), {
+      ...generic,
+      limits: { inflationRatioMax: 10_000 },
+    });
+    expect(counts?.read).toBe(3);
   });
 
   test('rows and cells with numbers that no sheet has', async () => {

@@ -8,7 +8,7 @@ export type Cell = string | number | boolean | Date | CellObject | null;
 export function workbook(
   bookType: 'xlsx' | 'biff8' | 'ods',
   tables: Readonly<Record<string, readonly (readonly Cell[])[]>> = { Sales: [columns, ...rows] },
-  options: { date1904?: boolean; sheets?: SheetProps[] } = {},
+  options: { date1904?: boolean; bookSST?: boolean; sheets?: SheetProps[] } = {},
 ): Buffer {
   const book: WorkBook = utils.book_new();
   for (const [name, table] of Object.entries(tables)) {
@@ -25,7 +25,7 @@ export function workbook(
     WBProps: { date1904: options.date1904 === true },
     ...(options.sheets && { Sheets: options.sheets }),
   };
-  return write(book, { type: 'buffer', bookType, compression: true }) as Buffer;
+  return write(book, { type: 'buffer', bookType, compression: true, bookSST: options.bookSST === true }) as Buffer;
 }
 
 const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

@@ -120,7 +120,7 @@ export function quarterOfSales(): { transactions: Transaction[]; others: Transac
     sale('DE', 'FR', 24000n, { ...on('2025-03-06'), ...business('FR', '83404833048') }),
     sale('DE', 'IT', 10000n, { ...on('2025-03-07'), ...business('IT', '00743110157') }),
     sale('PL', 'AT', 36900n, { ...on('2025-03-08'), currency: 'PLN', ...business('AT', 'U13585627') }),
-    sale('DE', 'IT', 12200n, { ...on('2025-03-09'), ...business('IT', '10000000000') }),
+    sale('DE', 'IT', 12200n, { ...on('2025-03-09'), ...business('IT', '58570970960') }),
     sale('DE', 'PL', 0n, { ...on('2025-03-10'), kind: 'transfer', parts: [], currency: null, quantity: 10 }),
     sale('DE', 'PL', 0n, { ...on('2025-03-10'), kind: 'transfer', parts: [], currency: null, sku: 'UNPRICED' }),
     sale('DE', 'FR', -1200n, { ...on('2025-03-20'), kind: 'refund', taxCalculatedOn: '2025-02-20' }),
