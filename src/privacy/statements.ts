@@ -28,11 +28,11 @@ export function statements(config: StatementSettings): readonly Statement[] {
     },
     {
       title: 'How long the keys live',
-      text: `Until you log out, ${sessionIdleMinutes} minutes without a request, or ${sessionAbsoluteHours} hours in any case. Then they are overwritten with zeros. They lie in memory only.`,
+      text: `Until you log out, ${sessionIdleMinutes} minutes without a request, or ${sessionAbsoluteHours} hours in any case. Work that you asked for and that still runs, such as a check of VAT IDs that waits for a state to answer, holds off the minutes, never the hours. Then they are overwritten with zeros. They lie in memory only.`,
     },
     {
       title: 'What the database tells all the same',
-      text: 'Random ids, sizes in steps, times of receipt; how many imports, months and reports there are, whether something was decided about consents and whether a second factor was set up. No name, no amount, no month, no number of an order.',
+      text: 'Random ids, sizes in steps, times of receipt; how many imports, months, reports and checks of VAT IDs there are, whether something was decided about consents and whether a second factor was set up. No name, no amount, no month, no number of an order.',
     },
     {
       title: 'Deleted is deleted, with traces that nobody can read',

@@ -174,6 +174,21 @@ describe('a check', () => {
     expect(later).toContain('"state":"done"');
   });
 
+  test('of a period fails, and says why, where there are too many VAT IDs or the rows were altered', async () => {
+    const other = await sellerAtVies(app.origin);
+    const before = app.vies.requests.length;
+    await storeSalesTo(other, numbersOf('DE', 101));
+    const many = await check(other, { period: '2025-03' });
+    expect(many).toMatchObject({ state: 'failed', reason: 'too-many-vat-ids', total: 0, pending: 0 });
+    expect(many.failure).toMatchObject({ code: 'too-many-vat-ids', detail: expect.stringContaining('100') });
+    const { id } = expectStatus(200, await other.send('GET', '/imports')).body.items[0];
+    await app.deps.db.execute('UPDATE blocks SET sealed = REVERSE(sealed) WHERE import_id = ?', [id]);
+    const damaged = await check(other, { period: '2025-Q1' });
+    expect(damaged).toMatchObject({ state: 'failed', failure: { code: 'ledger-damaged', periods: ['2025-03'] } });
+    expect(await results(other, damaged.id)).toEqual([]);
+    expect(app.vies.requests.length).toBe(before);
+  });
+
   test('that is deleted while it runs stays as cancelled, what has come of it included; deleted again it is gone', async () => {
     const [known, ...others] = numbersOf('DK', 4);
     await check(seller, { vatIds: [known] });
