@@ -48,7 +48,7 @@ export function statements(config: StatementSettings): readonly Statement[] {
     },
     {
       title: 'What VIES can tell',
-      text: "A check of a VAT ID sends a country code and a number, one request for each, in random order and at random distances, with nothing of ours that links two of them. But the server's address is the same for all of them and for all sellers here.",
+      text: "A check of a VAT ID sends a country code and a number, one in a request, in random order and at random distances, and again for some hours where no answer comes, with nothing of ours that links two of them. But the server's address is the same for all of them and for all sellers here.",
     },
     {
       title: 'No addresses, no tracking',
