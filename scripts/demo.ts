@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { FakeVies } from '../test/fakes/vies.ts';
 import { generateAmazonReport } from './fixtures/amazon-report.ts';
 import { type Answer, type Client, createClient, type Upload } from './support/client.ts';
 import { printReport, type VatReport } from './support/demo-report.ts';
+import { checkVatIds, startDemoVies } from './support/demo-vat-ids.ts';
 import { searchForMarkers } from './support/find-markers.ts';
 import { type ServerProcess, startServer } from './support/server-process.ts';
 import { progressBar } from './support/table.ts';
@@ -41,15 +43,17 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args: readonly string[]): Promise<number> {
   const scratch = await mkdtemp(join(tmpdir(), 'zkvat-demo-'));
   let server: ServerProcess | undefined;
+  const { vies, settings } = await startDemoVies();
   try {
     const file = args[0] === undefined ? await makeSample(scratch) : resolve(process.env['INIT_CWD'] ?? '.', args[0]);
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new DemoFailed(`There is no file ${file}.`);
     step('Starting the server and its database');
-    server = await startServer({ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error' }, (line) =>
-      note(line),
-    );
+    const own = { DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...settings };
+    server = await startServer(own, (line) => note(line));
     note(`listening on ${server.origin}`);
-    await doTheJob(createClient(server.origin), file);
+    // What a stand-in says of somebody's real customers would be wrong in a report.
+    const standIn = args[0] === undefined ? vies : undefined;
+    await doTheJob(createClient(server.origin), file, standIn);
     step('Done: every step above was a request to the public API that any client can make.');
     return 0;
   } catch (error) {
@@ -63,6 +67,7 @@ async function main(args: readonly string[]): Promise<number> {
       console.error(`The server did not stop cleanly (exit ${code}).`);
       process.exitCode = 1;
     }
+    await vies.stop();
     await rm(scratch, { recursive: true, force: true });
   }
 }
@@ -75,7 +80,7 @@ async function makeSample(directory: string): Promise<string> {
   return file;
 }
 
-async function doTheJob(client: Client, file: string): Promise<void> {
+async function doTheJob(client: Client, file: string, vies: FakeVies | undefined): Promise<void> {
   const credentials = {
     username: `demo-${randomBytes(6).toString('hex')}`,
     secret: randomBytes(18).toString('base64url'),
@@ -85,7 +90,9 @@ async function doTheJob(client: Client, file: string): Promise<void> {
   expectStatus(await client.send('POST', '/api/v1/session', credentials), 201, 'log in');
   expectStatus(await client.send('PUT', '/api/v1/seller-profile', profile), 200, 'set the profile');
   const { markers, imported } = await uploadFile(client, file);
-  const { id, report } = await buildReport(client, periodOf(imported.periods));
+  const period = periodOf(imported.periods);
+  if (vies !== undefined) await showCheck(client, period, vies);
+  const { id, report } = await buildReport(client, period);
   step(`The VAT liability report for ${report.period.from} to ${report.period.to}`);
   printReport(report);
   step('Asking for the same report again');
@@ -99,6 +106,16 @@ async function doTheJob(client: Client, file: string): Promise<void> {
   const receipt = deleted.json<{ receiptId: string; deleted: Record<string, number> }>();
   note(`receipt ${receipt.receiptId}: ${countsOf(receipt.deleted)}`);
   expectStatus(await client.send('POST', '/api/v1/session', credentials), 401, 'find that the log-in is gone');
+}
+
+/** The same report before a check of the customers' VAT IDs; the one after it is shown whole. */
+async function showCheck(client: Client, period: string, vies: FakeVies): Promise<void> {
+  const { report } = await buildReport(client, period);
+  note(
+    `${report.reconciliation['pending']} sales to businesses in other states are pending: their VAT IDs are not checked`,
+  );
+  step('Having the VAT IDs of business customers checked, by a stand-in for VIES');
+  await checkVatIds(client, vies, period, { note, expect: expectStatus });
 }
 
 async function uploadFile(client: Client, file: string): Promise<{ markers: string[]; imported: Import }> {

@@ -8,8 +8,12 @@ import type { RateDay } from '../src/currencies/rate-days.ts';
 import { loadSnapshot } from '../src/currencies/snapshot.ts';
 import { publicationDayAfter } from '../src/vat/publication-days.ts';
 import { type FakeRateDay, startFakeEcb } from '../test/fakes/ecb.ts';
+import { startFakeVies } from '../test/fakes/vies.ts';
 
-const fakes = [{ setting: 'ECB_URL', server: await startFakeEcb(carriedOn(await loadSnapshot()), 9101) }];
+const fakes = [
+  { setting: 'ECB_URL', server: await startFakeEcb(carriedOn(await loadSnapshot()), 9101) },
+  { setting: 'VIES_URL', server: await startFakeVies(9102) },
+];
 
 console.log('# Stand-ins for the remote services. Start a server with:');
 console.log('ALLOW_LOCAL_UPSTREAMS=true');

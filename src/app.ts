@@ -6,6 +6,7 @@ import {
   type ExportFault,
   type ExportPart,
   endSecretChangeLeases,
+  type LoginDesk,
   type LoginNotice,
   type Resealer,
   removePassedEpochs,
@@ -17,7 +18,16 @@ import { consentOperations, consentsExport, consentsResealer } from './consents/
 import { SealBroken } from './crypto/index.ts';
 import { exchangeRateOperations } from './currencies/index.ts';
 import type { Dependencies } from './dependencies.ts';
-import { checksExport, countChecks, evidenceResealer } from './evidence/index.ts';
+import {
+  checksExport,
+  countChecks,
+  endInquiryLeases,
+  evidenceOperations,
+  evidenceResealer,
+  inquiriesExport,
+  inquiryResealer,
+  resumeInquiries,
+} from './evidence/index.ts';
 import { createHttpApp, type HttpApp, type Operation, type ProblemError, problem } from './http/index.ts';
 import {
   countImports,
@@ -61,7 +71,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
       ...deps,
       ...deletion(deps),
       resealers: resealersOf(deps.anchors),
-      onLogin: ledgerNotices(deps),
+      onLogin: atLogin(deps),
       explain: ledgerProblem,
       totpWindowSteps: config.totpWindowSteps,
     }),
@@ -70,6 +80,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
     ...rateOperations(),
     ...exchangeRateOperations(deps),
     ...importOperations(deps),
+    ...evidenceOperations(deps),
     ...reportOperations({
       ...deps,
       lifetimeMs: config.reportTtlHours * HOUR_MS,
@@ -89,6 +100,7 @@ export function resealersOf(anchors: Anchors): readonly Resealer[] {
     importsResealer,
     ledgerResealer(anchors),
     evidenceResealer,
+    inquiryResealer,
     reportResealer,
   ];
 }
@@ -103,6 +115,7 @@ export function exportPartsOf(deps: Pick<Dependencies, 'vault' | 'clock' | 'anch
     consentsExport,
     importsExport,
     checksExport,
+    inquiriesExport,
     reportsExport,
     // Last, since it may be long: what is short is there even if the transfer breaks.
     transactionsExport(deps),
@@ -138,6 +151,7 @@ async function endLeases({ db, clock }: Dependencies): Promise<void> {
   await endSecretChangeLeases(db, now);
   await endImportLeases(db, now);
   await endReportLeases(db, now);
+  await endInquiryLeases(db);
 }
 
 /** What has to go as time passes; needs no key. */
@@ -167,6 +181,16 @@ function deletion(
       reports: countReports,
       checks: countChecks,
     },
+  };
+}
+
+/** A seller who comes in hears what must be heard, and what was interrupted goes on. */
+function atLogin(deps: Dependencies): NonNullable<LoginDesk['onLogin']> {
+  const notices = ledgerNotices(deps);
+  return async (access, session) => {
+    // No reason to keep anybody out.
+    await resumeInquiries(deps, session).catch((error) => deps.log.fault('inquiry.not-resumed', error));
+    return notices(access);
   };
 }
 

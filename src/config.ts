@@ -114,6 +114,34 @@ export const SETTINGS = {
   ),
   UPSTREAM_ATTEMPTS_MAX: setting(whole(1, 10), '3', 'How often a request to an upstream is tried, with growing waits.'),
   VIES_URL: setting(origin(), undefined, "Origin of VIES. Unset: the Commission's."),
+  VIES_CONCURRENT_MAX: setting(
+    whole(1, 27),
+    '8',
+    'Requests to VIES at once, one for each Member State, all sellers together.',
+  ),
+  VIES_DISTANCE_MS_MAX: setting(
+    whole(0, 600_000),
+    '2000',
+    'Before each request about a Member State a random wait up to so long.',
+  ),
+  VIES_BODY_BYTES_MAX: setting(whole(1024, MIB), '65536', 'Largest answer of VIES, unpacked.'),
+  VIES_ATTEMPTS_MAX: setting(
+    whole(1, 100),
+    '10',
+    'How often a VAT ID without an answer is tried, with waits that grow from half a minute to an hour.',
+  ),
+  VIES_STOP_SECONDS: setting(
+    whole(0, 60),
+    '5',
+    'How long VIES may still answer what it was asked when the seller logs out, lest it be asked twice.',
+  ),
+  VIES_REUSE_DAYS: setting(
+    whole(0, 3650),
+    '30',
+    'A valid or invalid that is younger is not asked again, unless the seller says otherwise.',
+  ),
+  VIES_IDS_MAX: setting(whole(1, 100_000), '20000', 'VAT IDs in one check.'),
+  VIES_INQUIRIES_MAX: setting(whole(1, 100), '5', 'Checks of many VAT IDs that a seller may have running at once.'),
   ECB_URL: setting(origin(), undefined, "Origin of the exchange rates. Unset: the ECB's."),
   ECB_REFRESH: setting(
     switched(),

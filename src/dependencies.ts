@@ -23,6 +23,7 @@ import {
   startEmbeddedDatabase,
   takeDirectory,
 } from './db/index.ts';
+import { openInquiries, type SharedInquiries } from './evidence/index.ts';
 import {
   createLoginThrottle,
   createMetrics,
@@ -52,6 +53,7 @@ export type Dependencies = OpenedExchangeRates & {
   jobs: JobBoard;
   anchors: Anchors;
   tombstones: Tombstones;
+  inquiries: SharedInquiries;
   readiness: ReadinessChecks;
   /** Nobody else uses the database: whatever an earlier run left unfinished in it was interrupted. */
   isSoleServer: boolean;
@@ -169,6 +171,7 @@ async function open(
       gate,
     },
     ...exchangeRates,
+    inquiries: openInquiries(config),
     metrics: createMetrics(),
     strength: createStrengthCheck(),
     throttle: createLoginThrottle({ rateLimits: config.rateLimits }),

@@ -21,7 +21,7 @@ export {
 } from './key-vault.ts';
 export { openMemoryKeyVault } from './key-vault-memory.ts';
 export { endSecretChangeLeases } from './lease.ts';
-export type { LoginNotice } from './log-in.ts';
+export type { LoginDesk, LoginNotice } from './log-in.ts';
 export { type AccountsDeps, accountsOperations } from './operations.ts';
 export { accountProblem } from './problems.ts';
 export type { Generation, ResealContext, Resealer } from './resealer.ts';

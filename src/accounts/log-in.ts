@@ -32,8 +32,8 @@ export type LoginDesk = CodeDesk & {
   throttle: LoginThrottle;
   kdf?: KdfParameters;
   derive?: typeof deriveAccountKeys;
-  /** What downstream stations look at when a seller comes in; the keys are a loan. */
-  onLogin?(access: SealedAccess): Promise<readonly LoginNotice[]>;
+  /** What downstream stations look at, or go on with, when a seller comes in; the keys are a loan. */
+  onLogin?(access: SealedAccess, session: VaultSession): Promise<readonly LoginNotice[]>;
 };
 
 export type LoggedIn = { session: VaultSession; notices: readonly LoginNotice[] };
@@ -166,7 +166,7 @@ async function begin(desk: LoginDesk, username: string, { account, keys }: Prove
   const { onLogin } = desk;
   if (!isSeller || onLogin === undefined) return { session, notices: [] };
   try {
-    return { session, notices: await desk.vault.withKeys(session.id, (leased) => onLogin(leased)) };
+    return { session, notices: await desk.vault.withKeys(session.id, (leased) => onLogin(leased, session)) };
   } catch (error) {
     // Nobody will ever hold the cookie of a session whose log-in was not answered.
     await desk.vault.end(session.id);

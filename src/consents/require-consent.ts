@@ -18,8 +18,18 @@ export async function requireConsent(
   purpose: ConsentPurpose,
   texts: typeof CONSENT_TEXTS = CONSENT_TEXTS,
 ): Promise<void> {
-  if (isGranted(await readHistory(db, access), texts[purpose])) return;
+  if (await hasConsent(db, access, purpose, texts)) return;
   throw problem('consent-required', {
     detail: `The purpose "${purpose}" is not granted, or its text has changed since. Read it with GET /api/v1/consents and grant it with PUT /api/v1/consents/${purpose}, or do without: ${texts[purpose].withoutIt}`,
   });
+}
+
+/** The same question for whoever can do without: whether the purpose is granted, to the text in force. @throws SealBroken */
+export async function hasConsent(
+  db: Queryable,
+  access: SealedAccess,
+  purpose: ConsentPurpose,
+  texts: typeof CONSENT_TEXTS = CONSENT_TEXTS,
+): Promise<boolean> {
+  return isGranted(await readHistory(db, access), texts[purpose]);
 }

@@ -8,7 +8,7 @@ import type { ConsentPurpose, ConsentText } from './purposes.ts';
 export const CONSENT_TEXTS: Readonly<Record<ConsentPurpose, ConsentText>> = {
   vies: {
     purpose: 'vies',
-    version: 1,
+    version: 2,
     title: "Check customers' VAT IDs with VIES",
     recipient: {
       name: 'European Commission, Directorate-General for Taxation and Customs Union; it asks the tax administration of the state whose ID it is',
@@ -19,7 +19,7 @@ export const CONSENT_TEXTS: Readonly<Record<ConsentPurpose, ConsentText>> = {
       { name: 'countryCode', meaning: "the two letters of the customer's VAT ID" },
       { name: 'vatNumber', meaning: "the rest of the customer's VAT ID" },
     ],
-    when: 'When you ask for a check of VAT IDs, one request for each ID, in random order and at random distances.',
+    when: 'When you ask for a check of VAT IDs: one ID in a request, in random order and at random distances, and again for some hours where no answer comes.',
     besides:
       "That somebody at this server's address asked, and when. The address is the same for all sellers here; nothing of ours links two requests.",
     withoutIt: 'Supplies to business customers in other states are shown as pending, with both outcomes.',

@@ -15,6 +15,7 @@ export const RECORD_TYPES = [
   'evidence-page',
   'consents',
   'totp',
+  'inquiry',
 ] as const;
 
 export type RecordType = (typeof RECORD_TYPES)[number];

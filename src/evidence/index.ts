@@ -1,5 +1,11 @@
 export type { Check } from './check.ts';
 export { checksExport } from './export-checks.ts';
-export { countChecks, listChecks, loadEvidence } from './load-evidence.ts';
+export { type InquiryDesk, openInquiries, type SharedInquiries } from './inquiries/desk.ts';
+export { inquiriesExport } from './inquiries/export-inquiries.ts';
+export { inquiryResealer } from './inquiries/reseal.ts';
+export { resumeInquiries } from './inquiries/start-inquiry.ts';
+export { endInquiryLeases } from './inquiries/store.ts';
+export { countChecks, evidenceOf, listChecks } from './load-evidence.ts';
+export { evidenceOperations } from './operations.ts';
 export { recordChecks } from './record-checks.ts';
 export { evidenceResealer } from './reseal.ts';

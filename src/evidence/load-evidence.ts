@@ -5,17 +5,17 @@ import { type Check, conclusiveChecks } from './check.ts';
 import { loadHead, openChecks } from './state.ts';
 import { readEvidence } from './store.ts';
 
+/** What a report may rely on: the conclusive ones among these checks. */
+export function evidenceOf(checks: readonly Check[]): EvidenceLookup {
+  return createEvidence(conclusiveChecks(checks));
+}
+
 /**
- * What a report may rely on. It refuses rather than answer from less than what was recorded: a check that went missing could turn a
- * supply free of VAT into one with it, or the other way round.
+ * Every check, unknown ones too, in the order in which it was recorded. It refuses rather than answer with less than what was recorded: a check that went
+ * missing could turn a supply free of VAT into one with it, or the other way round.
  * @throws SealBroken when a record was altered, removed or put in from elsewhere
  * @throws EpochPassed when the keys belong to a generation that has passed, under which nothing is left to be read
  */
-export async function loadEvidence(db: Queryable, access: SealedAccess): Promise<EvidenceLookup> {
-  return createEvidence(conclusiveChecks(await listChecks(db, access)));
-}
-
-/** Every check, unknown ones too, in the order in which it was recorded. @throws SealBroken, EpochPassed */
 export async function listChecks(db: Queryable, access: SealedAccess): Promise<Check[]> {
   const stored = await readEvidence(db, access, 'all');
   if (stored.accountEpoch !== access.epoch) throw new EpochPassed();

@@ -22,13 +22,17 @@ export async function recordChecks(
   access: SealedAccess,
   checks: readonly Check[],
 ): Promise<void> {
+  if (checks.length === 0) return;
+  await withAccountWrite(db, clock, access, (unit) => appendChecks(unit, access, checks));
+}
+
+/** The same in a unit of the caller's that holds the account's row. */
+export async function appendChecks(unit: Queryable, access: SealedAccess, checks: readonly Check[]): Promise<void> {
   const added = checks.map(({ vatId, ...check }) =>
     checkSchema.parse({ ...check, vatId: normaliseVatId(vatId.countryCode, vatId.number) }),
   );
   if (added.length === 0) return;
-  await withAccountWrite(db, clock, access, async (unit) => {
-    await append(unit, access, (await loadHead(unit, access)) ?? (await begin(unit, access)), added);
-  });
+  await append(unit, access, (await loadHead(unit, access)) ?? (await begin(unit, access)), added);
 }
 
 async function begin(unit: Queryable, access: SealedAccess): Promise<EvidenceState> {

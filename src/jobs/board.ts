@@ -24,6 +24,8 @@ export type Job = {
 export type JobSpec = {
   readonly id: string;
   readonly accountId: string;
+  /** It can be broken off anywhere and goes on later: nobody need wait for its end, which may be hours away. */
+  readonly isResumable?: boolean;
   /** Rejecting means `failed`, or `cancelled` if the signal had aborted. The job itself records what its owner must know. */
   run(job: { readonly signal: AbortSignal; report(progress: Progress): void }): Promise<void>;
 };
@@ -36,7 +38,7 @@ export type JobBoard = {
   find(accountId: string, id: string): Job | undefined;
   /** Cancels whatever runs for an account and waits until it has ended. */
   cancelAll(accountId: string, reason: CancelReason): Promise<void>;
-  /** Cancels what is started from now on, waits up to `graceMs` for what runs, then cancels the rest and waits for that. */
+  /** Cancels what is started from now on and what is resumable, waits up to `graceMs` for what else runs, then cancels the rest and waits for that. */
   drain(graceMs: number): Promise<void>;
 };
 
@@ -51,6 +53,7 @@ const ENDED_MAX = 200;
 
 export function createJobBoard(options: JobBoardOptions = {}): JobBoard {
   const jobs = new Map<string, Job>();
+  const resumable = new Set<Job>();
   const ended: string[] = [];
   let draining = false;
 
@@ -68,9 +71,11 @@ export function createJobBoard(options: JobBoardOptions = {}): JobBoard {
       if (jobs.get(key)?.state === 'running') throw new Error('a job of this id is running');
       const job = startJob(spec, options.onFault);
       jobs.set(key, job);
+      if (spec.isResumable === true) resumable.add(job);
       // Not before it runs: a signal that has aborted already is easily overlooked by whoever listens for the event.
       if (draining) setImmediate(() => job.cancel());
       void job.done.then(() => {
+        resumable.delete(job);
         ended.push(key);
         forgetOldest();
       });
@@ -85,6 +90,7 @@ export function createJobBoard(options: JobBoardOptions = {}): JobBoard {
     async drain(graceMs) {
       draining = true;
       const running = [...jobs.values()].filter((job) => job.state === 'running');
+      for (const job of resumable) job.cancel();
       if (running.length === 0) return;
       const all = Promise.all(running.map((job) => job.done));
       const giveUp = new AbortController();

@@ -1,6 +1,7 @@
 export { createRetries, type Retries, type RetryOptions } from './retries.ts';
 export {
   createUpstreamClient,
+  retryAfterMs,
   type UpstreamClient,
   type UpstreamLimits,
   type UpstreamOptions,

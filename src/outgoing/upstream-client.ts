@@ -41,6 +41,14 @@ export function createUpstreamClient(options: UpstreamOptions): UpstreamClient {
   return client;
 }
 
+/** What Retry-After asks for, in milliseconds: seconds, or a time, which is measured by the upstream's own clock (RFC 9110, 10.2.3). */
+export function retryAfterMs(headers: AxiosResponse['headers']): number | undefined {
+  const text = String(headers['retry-after'] ?? '');
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  const wait = Date.parse(text) - Date.parse(String(headers['date'] ?? ''));
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
 type Agents = ReturnType<typeof guardedAgents>;
 
 const sendOverHttp = axios.getAdapter('http');
@@ -106,14 +114,6 @@ type StatusTest = InternalAxiosRequestConfig['validateStatus'];
 
 function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
-}
-
-/** Seconds, or a time, which is measured by the upstream's own clock (RFC 9110, 10.2.3). */
-function retryAfterMs(headers: AxiosResponse['headers']): number | undefined {
-  const text = String(headers['retry-after'] ?? '');
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  const wait = Date.parse(text) - Date.parse(String(headers['date'] ?? ''));
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
 async function readBody(body: Readable, bytesMax: number, signal: AbortSignal): Promise<Buffer> {

@@ -28,11 +28,11 @@ export function statements(config: StatementSettings): readonly Statement[] {
     },
     {
       title: 'How long the keys live',
-      text: `Until you log out, ${sessionIdleMinutes} minutes without a request, or ${sessionAbsoluteHours} hours in any case. Then they are overwritten with zeros. They lie in memory only.`,
+      text: `Until you log out, ${sessionIdleMinutes} minutes without a request, or ${sessionAbsoluteHours} hours in any case. Work that you asked for and that still runs, such as a check of VAT IDs that waits for a state to answer, holds off the minutes, never the hours. Then they are overwritten with zeros. They lie in memory only.`,
     },
     {
       title: 'What the database tells all the same',
-      text: 'Random ids, sizes in steps, times of receipt; how many imports, months and reports there are, whether something was decided about consents and whether a second factor was set up. No name, no amount, no month, no number of an order.',
+      text: 'Random ids, sizes in steps, times of receipt; how many imports, months, reports and checks of VAT IDs there are, whether something was decided about consents and whether a second factor was set up. No name, no amount, no month, no number of an order.',
     },
     {
       title: 'Deleted is deleted, with traces that nobody can read',
@@ -48,7 +48,7 @@ export function statements(config: StatementSettings): readonly Statement[] {
     },
     {
       title: 'What VIES can tell',
-      text: "A check of a VAT ID sends a country code and a number, one request for each, in random order and at random distances, with nothing of ours that links two of them. But the server's address is the same for all of them and for all sellers here.",
+      text: "A check of a VAT ID sends a country code and a number, one in a request, in random order and at random distances, and again for some hours where no answer comes, with nothing of ours that links two of them. But the server's address is the same for all of them and for all sellers here.",
     },
     {
       title: 'No addresses, no tracking',

@@ -9,15 +9,16 @@ import {
 import type { Clock } from '../clock.ts';
 import { deriveDatasetKeys, newId, SealBroken, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Database } from '../db/index.ts';
-import { loadEvidence } from '../evidence/index.ts';
+import { evidenceOf, listChecks } from '../evidence/index.ts';
 import { type LiveSession, problem } from '../http/index.ts';
 import { listKnownImports } from '../imports/index.ts';
 import type { Job, JobBoard, JobSpec } from '../jobs/index.ts';
 import { type Anchors, LedgerChanged, LedgerDamaged } from '../ledger/index.ts';
-import { type EngineOptions, monthsInSight } from '../returns/index.ts';
+import { type AssessOptions, monthsInSight } from '../returns/index.ts';
 import { loadProfile } from '../seller/index.ts';
 import type { ExchangeRates } from '../vat/exchange-rates.ts';
 import { parsePeriod } from '../vat/period.ts';
+import { compareEvidence, lastDelivered } from './evidence-changes.ts';
 import { logoutMark } from './expire-reports.ts';
 import { importOrderOf, ledgerSource, sameSalesIn, type Watch } from './ledger-source.ts';
 import type { PdfPrinter } from './print-pdf.ts';
@@ -106,6 +107,7 @@ async function build(deps: BuildDependencies, running: Build): Promise<void> {
       sizeBytes: file.sizeBytes,
       sha256: file.sha256.toString('base64'),
       contentDigest: file.contentDigest,
+      ...file.evidence,
     });
     await withAccountWrite(deps.db, deps.clock, leased, (unit) =>
       endBuilding(unit, leased, place.reportId, { state: 'ready', sealed }),
@@ -126,10 +128,15 @@ async function seal(deps: BuildDependencies, running: Build) {
   const ledger = { db: deps.db, clock: deps.clock, anchors: deps.anchors, access: leased };
   const watch: Watch = (batches, isOfPeriod) => watched(deps, running, signal, batches, isOfPeriod);
   const imports = await listKnownImports(deps.db, leased);
-  const options: EngineOptions = {
+  const checks = await listChecks(deps.db, leased);
+  const evidence = evidenceOf(checks);
+  const last = await lastDelivered(deps.db, leased, request);
+  const comparison = last && compareEvidence(evidenceOf(checks.slice(0, last.checksKnown)), evidence);
+  const options: AssessOptions = {
     period,
     profile,
-    evidence: await loadEvidence(deps.db, leased),
+    evidence,
+    ...(comparison === undefined ? {} : { noteEvidence: comparison.note }),
     exchangeRates: await deps.loadExchangeRates(),
     importOrder: importOrderOf(imports),
     isSuperseded: await sameSalesIn(ledger, imports, monthsInSight(profile, period), watch),
@@ -150,7 +157,9 @@ async function seal(deps: BuildDependencies, running: Build) {
       { period, source: ledgerSource(ledger, period, watch), options },
     );
     const file = await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);
-    return { ...file, contentDigest: contentDigest() };
+    const changes = comparison && last && { since: last.createdAt, changes: comparison.changes() };
+    const known = { checksKnown: checks.length, evidenceChanges: changes ?? null };
+    return { ...file, contentDigest: contentDigest(), evidence: known };
   } finally {
     wipeDatasetKeys(keys);
   }

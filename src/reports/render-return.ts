@@ -62,6 +62,12 @@ function rowsOf(vatReturn: LiabilityReturn, closing: Closing): Cell[][] {
         rows: at.join(' '),
       }),
     ),
+    ...Object.entries(vatReturn.evidence).map(
+      ([code, value]): Row =>
+        code === 'newestCheckOn'
+          ? { section: 'evidence', code, detail: value }
+          : { section: 'evidence', code, count: value },
+    ),
     ...Object.entries(vatReturn.reconciliation).map(
       ([bucket, count]): Row => ({ section: 'reconciliation', code: bucket, count }),
     ),

@@ -1,6 +1,6 @@
 import {
+  type AssessOptions,
   buildContent,
-  type EngineOptions,
   type PeriodSource,
   type ReturnContent,
   type ReturnKind,
@@ -44,7 +44,7 @@ export type RenderLimits = {
   sheetRowsMax: number;
 };
 
-export type Content = { period: Period; source: PeriodSource; options: EngineOptions };
+export type Content = { period: Period; source: PeriodSource; options: AssessOptions };
 
 export type Rendered = {
   /**

@@ -77,6 +77,8 @@ export const reportRequest = reportFields.superRefine((request, context) => {
   }
 });
 
+const CHECK_RESULTS = ['valid', 'invalid', 'unknown'] as const;
+
 export const reportView = z.object({
   id: z.string(),
   kind: z.enum(reportKinds),
@@ -91,6 +93,18 @@ export const reportView = z.object({
     description: 'SHA-256 of the content in hex, the same in every format and when built again from the same rows',
   }),
   keep: z.string().meta({ description: 'what the seller must keep, and for how long' }),
+  evidenceChanges: z
+    .object({
+      since: z.string(),
+      changes: z.array(
+        z.object({ from: z.enum(CHECK_RESULTS), to: z.enum(CHECK_RESULTS), transactions: z.number().int() }),
+      ),
+    })
+    .nullable()
+    .meta({
+      description:
+        'what later checks of VAT IDs have changed since you last downloaded this report: how many of its transactions rest on another answer now. Null the first time.',
+    }),
   failure: z
     .object({
       code: z.string(),

@@ -20,7 +20,12 @@ export function liabilityTables(content: LiabilityReturn): Pick<ReportDocument, 
     ...{ category: taxCountry, term: scheme, currency, amount: vat },
   }));
   return {
-    facts: [...dueFacts(totals), ...countFacts(reconciliation), ...thresholdFacts(threshold)],
+    facts: [
+      ...dueFacts(totals),
+      ...countFacts(reconciliation),
+      ...evidenceFacts(content.evidence),
+      ...thresholdFacts(threshold),
+    ],
     charts: [...barCharts(points, 'vatByCountry', 'country'), ...thresholdChart(threshold)],
     sections: [
       { name: 'totals', columns: ['scheme', 'taxCountry', 'currency', 'vat'], rows: totals },
@@ -105,6 +110,17 @@ function pendingRow({ outcomes, departure, arrival, currency, count, gross }: Re
     ...{ ifInvalidScheme: ifInvalid?.scheme, ifInvalidTaxCountry: ifInvalid?.taxCountry },
     ...{ ifInvalidNet: ifInvalid?.net, ifInvalidVat: ifInvalid?.vat },
   };
+}
+
+/** On what checks of customers' VAT IDs it rests; nothing where no customer has one. */
+function evidenceFacts({ valid, invalid, unknown, newestCheckOn }: LiabilityReturn['evidence']): Fact[] {
+  if (valid + invalid + unknown === 0) return [];
+  return [
+    { term: 'checkedValid', value: valid, kind: 'count' },
+    { term: 'checkedInvalid', value: invalid, kind: 'count' },
+    { term: 'checkedUnknown', value: unknown, kind: 'count' },
+    { term: 'newestCheckOn', value: newestCheckOn, kind: 'day' },
+  ];
 }
 
 function dueFacts(totals: LiabilityReturn['totals']): Fact[] {

@@ -1,6 +1,7 @@
 import { loadDataset, type SealedAccess } from '../accounts/index.ts';
 import { deriveDatasetKeys, open, seal, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Queryable } from '../db/index.ts';
+import type { EvidenceChanges } from './evidence-changes.ts';
 import type { Language } from './language/index.ts';
 import type { ReportFormat, ReportKind, ReportView } from './schemas.ts';
 import type { ReportRow } from './store.ts';
@@ -18,6 +19,10 @@ export type ReportSummary = {
   sha256: string | null;
   /** Hex, of the content; absent in older summaries. */
   contentDigest?: string | null;
+  /** How many checks of VAT IDs there were when it was built: what came later is told with the next one. Absent in older summaries. */
+  checksKnown?: number;
+  /** Against the last report of the same kind, period and country that was delivered; null where there is none. */
+  evidenceChanges?: EvidenceChanges | null;
   failure: ReportView['failure'];
 };
 
@@ -47,14 +52,16 @@ export function openSummary(access: SealedAccess, place: SummaryPlace, sealed: B
   }
 }
 
+/** @throws SealBroken */
+export async function openSummaryOf(db: Queryable, access: SealedAccess, row: ReportRow): Promise<ReportSummary> {
+  const dataset = await loadDataset(db, access, row.summary_id);
+  const place = { reportId: row.id, dataset: dataset ?? { id: row.summary_id, salt: Buffer.alloc(32) } };
+  return openSummary(access, place, row.sealed);
+}
+
 /** The wire view of one row. */
 export async function viewReport(db: Queryable, access: SealedAccess, row: ReportRow): Promise<ReportView> {
-  const dataset = await loadDataset(db, access, row.summary_id);
-  const summary = openSummary(
-    access,
-    { reportId: row.id, dataset: dataset ?? { id: row.summary_id, salt: Buffer.alloc(32) } },
-    row.sealed,
-  );
+  const summary = await openSummaryOf(db, access, row);
   return {
     id: row.id,
     kind: summary.kind,
@@ -68,6 +75,7 @@ export async function viewReport(db: Queryable, access: SealedAccess, row: Repor
     sizeBytes: summary.sizeBytes,
     contentDigest: summary.contentDigest ?? null,
     keep: keepNotice,
+    evidenceChanges: summary.evidenceChanges ?? null,
     failure: summary.failure,
   };
 }

@@ -1,8 +1,9 @@
+import { hangsOnEvidence } from '../vat/customer.ts';
 import { type Assessment, createEngine, type Engine, type EngineOptions } from '../vat/engine.ts';
 import { monthAfter, monthBefore, monthOf } from '../vat/period.ts';
 import type { SellerProfile } from '../vat/profile.ts';
 import { type CountedCourse, isInQuestion } from '../vat/supply-counter.ts';
-import type { Transaction } from '../vat/transaction.ts';
+import { isSaleOrRefund, type Transaction, type VatId } from '../vat/transaction.ts';
 
 export type Batch = { importId: string; transactions: readonly Transaction[] };
 export type Assessed = { transaction: Transaction; importId: string; assessment: Assessment };
@@ -31,6 +32,11 @@ export function monthsInSight(
   return { from: monthBefore(first), to: monthAfter(monthOf(period.to)) };
 }
 
+export type AssessOptions = EngineOptions & {
+  /** Told of every sale and refund whose treatment may hang on a check: the customer's VAT ID, and the day whose law applies. */
+  noteEvidence?(vatId: VatId, day: string): void;
+};
+
 export type PeriodAssessment = {
   /** Every transaction of the period exactly once, first those that hang on no other. */
   assessed(): AsyncGenerator<Assessed[]>;
@@ -43,9 +49,19 @@ export type PeriodAssessment = {
  * Puts each transaction of a period through the engine. Other months are opened only where a row of the period hangs on them: for the sale of
  * a refund, for the rest of a consignment, and for the two years of the threshold.
  */
-export function assessPeriod(source: PeriodSource, options: EngineOptions): PeriodAssessment {
+export function assessPeriod(source: PeriodSource, options: AssessOptions): PeriodAssessment {
   const engine = createEngine(options);
   let hasCounted = false;
+
+  function noted(assessed: Assessed): Assessed {
+    const { transaction, assessment } = assessed;
+    const { customerVatId } = transaction;
+    const { day } = assessment.decision;
+    if (customerVatId !== null && isSaleOrRefund(transaction) && hangsOnEvidence(customerVatId, day)) {
+      options.noteEvidence?.(customerVatId, day);
+    }
+    return assessed;
+  }
 
   async function* assessed(): AsyncGenerator<Assessed[]> {
     const held: (() => Batch)[] = [];
@@ -56,7 +72,7 @@ export function assessPeriod(source: PeriodSource, options: EngineOptions): Peri
       for (const transaction of transactions) {
         const assessment = engine.assess(transaction);
         if (assessment === undefined) later.push(transaction);
-        else done.push({ transaction, importId, assessment });
+        else done.push(noted({ transaction, importId, assessment }));
       }
       if (later.length > 0) waiting.push({ importId, transactions: later });
       if (waiting.length >= WAITING_BATCHES_MAX) {
@@ -71,7 +87,7 @@ export function assessPeriod(source: PeriodSource, options: EngineOptions): Peri
     for (const take of held.splice(0)) {
       const { importId, transactions } = take();
       yield transactions.map((transaction) => {
-        return { transaction, importId, assessment: engine.assessLater(transaction, importId) };
+        return noted({ transaction, importId, assessment: engine.assessLater(transaction, importId) });
       });
     }
   }

@@ -1,13 +1,15 @@
 import { isMemberState } from '../vat/country.ts';
-import type { Decision, EngineOptions } from '../vat/engine.ts';
+import type { Decision } from '../vat/engine.ts';
 import { euroOnly } from '../vat/exchange-rates.ts';
 import type { IssueCode } from '../vat/issues.ts';
 import { formatAmount } from '../vat/money.ts';
 import { RATES_VALID_THROUGH, RULES_VERSION } from '../vat/rates/index.ts';
 import { remember } from '../vat/remember.ts';
+import type { VatId } from '../vat/transaction.ts';
 import { isTaxed, type Scheme } from '../vat/treatment.ts';
-import { type Assessed, assessPeriod, type PeriodSource } from './assess-period.ts';
+import { type Assessed, type AssessOptions, assessPeriod, type PeriodSource } from './assess-period.ts';
 import { createCorrectionSums } from './corrections.ts';
+import { createEvidenceTally } from './evidence-tally.ts';
 import { createFilingRates, type FilingRates } from './filing.ts';
 import { createIssueList, type IssueEntry, type IssueList } from './issue-list.ts';
 import { createLineSums, type LineSum } from './lines.ts';
@@ -20,7 +22,7 @@ import { type Bucket, bucketOf, type Reconciliation, type ReturnTotal, type VatR
  */
 export async function buildReturn(
   source: PeriodSource,
-  options: EngineOptions,
+  options: AssessOptions,
   alsoTo?: (assessed: Assessed) => void,
 ): Promise<VatReturn> {
   const { profile, period } = options;
@@ -41,7 +43,12 @@ export async function buildReturn(
     alsoTo?.(assessed);
   }
 
-  const assessment = assessPeriod(source, options);
+  const tally = createEvidenceTally(options.evidence);
+  const noteEvidence = (vatId: VatId, day: string) => {
+    tally.add(vatId, day);
+    options.noteEvidence?.(vatId, day);
+  };
+  const assessment = assessPeriod(source, { ...options, noteEvidence });
   for await (const batch of assessment.assessed()) {
     transactions += batch.length;
     for (const assessed of batch) account(assessed);
@@ -66,6 +73,7 @@ export async function buildReturn(
     totals: totalsOf(sums),
     threshold: isMemberState(profile.establishment, period.to) ? thresholdOf(profile, period, course) : null,
     issues: issues.finish(),
+    evidence: tally.finish(),
     reconciliation: reconcile(transactions, buckets),
   };
 }

@@ -1,6 +1,6 @@
 export type { EngineOptions } from '../vat/engine.ts';
 export { type EvidenceLookup, noEvidence } from '../vat/evidence.ts';
-export { type Batch, monthsInSight, type PeriodSource } from './assess-period.ts';
+export { type AssessOptions, type Batch, monthsInSight, type PeriodSource } from './assess-period.ts';
 export {
   buildContent,
   type LiabilityReturn,
@@ -20,6 +20,7 @@ export type {
   Outcome,
   Reconciliation,
   ReturnCorrection,
+  ReturnEvidence,
   ReturnIssue,
   ReturnLine,
   ReturnThreshold,

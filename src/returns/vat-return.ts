@@ -14,7 +14,17 @@ export type VatReturn = {
   /** Null for a seller who is not established in the EU. */
   threshold: ReturnThreshold | null;
   issues: ReturnIssue[];
+  evidence: ReturnEvidence;
   reconciliation: Reconciliation;
+};
+
+/** Transactions to customers with a VAT ID that can be one, by what the check says that counts for them; unknown while there is none. */
+export type ReturnEvidence = {
+  valid: number;
+  invalid: number;
+  unknown: number;
+  /** Day of the newest check that the return rests on. */
+  newestCheckOn: string | null;
 };
 
 /**

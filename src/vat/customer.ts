@@ -14,6 +14,13 @@ export type CustomerStatus = {
   ifValid: Customer | null;
 };
 
+/** Whether a check of the VAT ID could count for a supply on the day: not where its form says enough, or where it is none that counts. */
+export function hangsOnEvidence(vatId: VatId, day: string): boolean {
+  if (day === '') return false;
+  const form = vatIdForm(vatId, day);
+  return form === 'well-formed' || (form === 'not-eu' && isBritishVatId(vatId));
+}
+
 const CONSUMER: Customer = { euVatIdOf: null, isUkBusiness: false };
 const CONSUMER_STATUS: CustomerStatus = { key: '', malformed: false, ifInvalid: CONSUMER, ifValid: null };
 const MALFORMED_STATUS: CustomerStatus = { key: '!', malformed: true, ifInvalid: CONSUMER, ifValid: null };

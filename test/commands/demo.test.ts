@@ -15,6 +15,10 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }));
 test('the demo does the main job through the public API and ends well', async () => {
   const demo = await runCommand('demo', [], { DATA_DIR: dataDir });
   expect(demo.output).toMatch(/20,000 stored/);
+  expect(demo.output).toMatch(/[1-9]\d* sales to businesses in other states are pending/);
+  expect(demo.output).toMatch(/7 VAT IDs: 6 valid, 1 invalid, 0 unknown/);
+  expect(demo.output).toMatch(/its answers are invented/);
+  expect(demo.output).toMatch(/pending 0/);
   expect(demo.output).toMatch(/unaccounted 0/);
   expect(demo.output).toMatch(/410 report-already-delivered/);
   expect(demo.output).toMatch(/in none of \d+ files/);

@@ -29,7 +29,7 @@ describe('a consent', () => {
 
   test('to an older version can be renewed and revoked', () => {
     const old = decided(EMPTY_HISTORY, true);
-    expect(decided(old, true, later).events.map(({ version }) => version)).toEqual([1, 2]);
+    expect(decided(old, true, later).events.map(({ version }) => version)).toEqual([vies.version, later.version]);
     expect(decided(old, false, later).events.map(({ granted }) => granted)).toEqual([true, false]);
   });
 });
@@ -39,9 +39,9 @@ describe('the history', () => {
     const steps = [false, true, true, false, false, true];
     const history = steps.reduce((before, granted) => decided(before, granted), EMPTY_HISTORY);
     expect(history.events).toEqual([
-      { purpose: 'vies', version: 1, granted: true, at: AT },
-      { purpose: 'vies', version: 1, granted: false, at: AT },
-      { purpose: 'vies', version: 1, granted: true, at: AT },
+      { purpose: 'vies', version: vies.version, granted: true, at: AT },
+      { purpose: 'vies', version: vies.version, granted: false, at: AT },
+      { purpose: 'vies', version: vies.version, granted: true, at: AT },
     ]);
   });
 

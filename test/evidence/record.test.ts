@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { EpochPassed, type SealedAccess } from '../../src/accounts/index.ts';
 import { sealedLength } from '../../src/crypto/index.ts';
-import { countChecks, listChecks, loadEvidence, recordChecks } from '../../src/evidence/index.ts';
+import { countChecks, evidenceOf, listChecks, recordChecks } from '../../src/evidence/index.ts';
 import { PAGE_BYTES } from '../../src/evidence/page.ts';
 import { Crash, crashingDatabase, testClock } from '../accounts/desk.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -40,7 +40,7 @@ describe('recorded checks', () => {
 
   test('are evidence where they came to a conclusion, and only there', async () => {
     const vatId = { countryCode: 'EL', number: '094259216' };
-    const evidenceOn = async (day: string) => (await loadEvidence(database.db, access))(vatId, day);
+    const evidenceOn = async (day: string) => evidenceOf(await list())(vatId, day);
     const of = { vatId, consultationNumber: null };
     await record(
       checkOf(1, { ...of, result: 'unknown', reason: 'MS_UNAVAILABLE', checkedAt: '2025-03-10T08:00:00.000Z' }),
@@ -68,12 +68,12 @@ describe('recorded checks', () => {
       checkOf(1, { result: 'invalid', checkedAt: '2025-03-10T09:00:00.000Z' }),
       checkOf(1, { result: 'valid', checkedAt: '2025-03-10T08:00:00.000Z' }),
     );
-    expect((await loadEvidence(database.db, access))(vatId, '2025-03-10').result).toBe('invalid');
+    expect(evidenceOf(await list())(vatId, '2025-03-10').result).toBe('invalid');
   });
 
   test('are found however the VAT ID was written', async () => {
     await record(checkOf(1, { vatId: { countryCode: 'gr', number: 'GR 94.259.216' } }));
-    const evidence = await loadEvidence(database.db, access);
+    const evidence = evidenceOf(await list());
     expect(evidence({ countryCode: 'EL', number: '094259216' }, '2025-03-01').result).toBe('valid');
   });
 
@@ -98,7 +98,7 @@ describe('recorded checks', () => {
     }
     const passed = { ...access, epoch: 2 };
     await expect(recordChecks(database.db, clock, passed, [checkOf(2)])).rejects.toThrow(EpochPassed);
-    await expect(loadEvidence(database.db, passed)).rejects.toThrow(EpochPassed);
+    await expect(listChecks(database.db, passed)).rejects.toThrow(EpochPassed);
     expect(await list()).toEqual([checkOf(1)]);
   });
 

@@ -57,8 +57,8 @@ export type FakeSpec<Fault extends string> = {
   readonly port?: number;
   /** Faults of the service's own, which `answer` is told of. */
   readonly faults: readonly Fault[];
-  /** Undefined is a 404. */
-  answer(request: FakeRequest, fault: Fault | undefined): FakeAnswer | undefined;
+  /** Undefined is a 404. It may take its time. */
+  answer(request: FakeRequest, fault: Fault | undefined): FakeAnswer | undefined | Promise<FakeAnswer | undefined>;
 };
 
 /** `PUT /_fault` with the name of a fault, or an empty body, does from a shell what `fail` does in a test. */
@@ -86,7 +86,7 @@ export async function startFake<Fault extends string>(spec: FakeSpec<Fault>): Pr
     requests.push(request);
     const fault = take();
     const own = spec.faults.find((one) => one === fault);
-    const answer = spec.answer(request, own) ?? { status: 404, type: 'text/plain', body: 'not here\n' };
+    const answer = (await spec.answer(request, own)) ?? { status: 404, type: 'text/plain', body: 'not here\n' };
     send(response, answer, own === undefined ? fault : undefined);
   });
   server.listen(spec.port ?? 0, '127.0.0.1');

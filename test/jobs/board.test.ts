@@ -101,6 +101,15 @@ describe('draining', () => {
     await late.done;
     expect(late.state).toBe('cancelled');
   });
+
+  test('waits for nothing that goes on later anyway', async () => {
+    const board = createJobBoard();
+    const long = board.start({ ...slow('1').spec, isResumable: true });
+    await turn();
+    // Longer than the test may take.
+    await board.drain(600_000);
+    expect(long.state).toBe('cancelled');
+  });
 });
 
 describe('cancelling all of an account', () => {

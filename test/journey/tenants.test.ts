@@ -46,7 +46,10 @@ beforeAll(async () => {
   const { id: importId } = await store(victim, manySales('2025-03', 20));
   const { id: reportId } = await build(victim, {});
   const { items } = (await victim.send('GET', '/sessions')).body;
-  ids = { imports: importId, reports: reportId, sessions: items[0].id };
+  expectStatus(200, await victim.send('PUT', '/consents/vies', { granted: true }));
+  const checked = await victim.send('POST', '/vat-id-checks', BODIES['/vat-id-checks'], { Prefer: 'wait=60' });
+  const checkId = expectStatus(201, checked).body.id;
+  ids = { imports: importId, reports: reportId, 'vat-id-checks': checkId, sessions: items[0].id };
 });
 afterAll(async () => {
   await server.stop();
@@ -75,6 +78,8 @@ const BODIES: Readonly<Record<string, object>> = {
   '/accounts': { username: 'someone', secret: 'short' },
   '/session': { username: 'nobody-at-all', secret: SECRET },
   '/seller-profile': { establishment: 'FR' },
+  // A number that is nobody's is sent to nobody.
+  '/vat-id-checks': { vatIds: [{ countryCode: 'FR', vatNumber: '1' }] },
   '/reports': { kind: 'vat-liability', period: '2025-03', format: 'json' },
 };
 
@@ -142,7 +147,7 @@ describe("another seller's ids", () => {
   });
 
   test('are no cursors, and lists hold only what is one’s own', async () => {
-    for (const name of ['imports', 'reports']) {
+    for (const name of ['imports', 'reports', 'vat-id-checks']) {
       expect((await attacker.send('GET', `/${name}`)).body).toEqual({ items: [], next: null });
       const { status, body } = await attacker.send('GET', `/${name}?after=${ids[name]}`);
       expect([status, body.items]).toEqual([200, []]);
@@ -188,6 +193,12 @@ const CONTRACT = [
   'GET /imports/{id}',
   'GET /imports/{id}/events',
   'DELETE /imports/{id}',
+  'POST /vat-id-checks',
+  'GET /vat-id-checks',
+  'GET /vat-id-checks/{id}',
+  'GET /vat-id-checks/{id}/results',
+  'GET /vat-id-checks/{id}/events',
+  'DELETE /vat-id-checks/{id}',
   'POST /reports',
   'GET /reports',
   'GET /reports/{id}',

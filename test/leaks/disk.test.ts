@@ -8,6 +8,8 @@ import { findInProcessMemory } from '../../scripts/support/find-in-memory.ts';
 import { formsOf, type MarkerSearch, searchForMarkers } from '../../scripts/support/find-markers.ts';
 import { openDatabase, startEmbeddedDatabase } from '../../src/db/index.ts';
 import { dataMap } from '../../src/privacy/data-map/index.ts';
+import { settingsAt } from '../evidence/seller-at-vies.ts';
+import { startFakeVies } from '../fakes/vies.ts';
 import { fromBase32 } from '../support/authenticator.ts';
 import { expectStatus } from '../support/client.ts';
 import { type ServerProcess, startServer, temporaryDirectory } from '../support/server.ts';
@@ -28,7 +30,11 @@ beforeAll(async () => {
   const temporary = join(directory.path, 'temporary');
   await Promise.all([mkdir(dataDir), mkdir(logs), mkdir(temporary)]);
   begun = Date.now();
-  said = await startServer({ dataDir, settings: { TMPDIR: temporary, LOG_LEVEL: 'debug' } });
+  const vies = await startFakeVies();
+  // The first try brings nothing, so that a fault is told as well.
+  vies.fail('MS_UNAVAILABLE', 1);
+  const settings = { TMPDIR: temporary, LOG_LEVEL: 'debug', ...settingsAt(vies), DEBUG: '*' };
+  said = await startServer({ dataDir, settings });
   const { seller, totpSecret } = await travel(said.origin);
   learnt = totpSecret;
   const metrics = await (await fetch(`${said.metricsOrigin}/metrics`)).text();
@@ -37,6 +43,8 @@ beforeAll(async () => {
   expectStatus(200, await seller.send('POST', '/account/deletion', { secret: MARKERS.nextSecret }));
   expect(await said.stop()).toBe(0);
   await writeFile(join(logs, 'output'), said.output());
+  expect(vies.asked.length).toBeGreaterThan(1);
+  await vies.stop();
 }, 120_000);
 afterAll(() => directory.remove());
 

@@ -60,8 +60,12 @@ export async function travel(origin: string): Promise<{ seller: Client; totpSecr
     vatRegistrations: [{ country: 'DE', vatId: MARKERS.vatId, from: '2020-01-01', until: null }],
     rateCategories: { [MARKERS.sku]: 'books' },
   });
-  expectStatus(200, await first.send('PUT', '/consents/vies', { granted: true }));
+  for (const purpose of ['vies', 'vies-requester']) {
+    expectStatus(200, await first.send('PUT', `/consents/${purpose}`, { granted: true }));
+  }
   await upload(first);
+  await fetchReports(first);
+  await checkVatIds(first);
   await fetchReports(first);
   const changed = await first.send('PUT', '/account/secret', { currentSecret: secret, newSecret: nextSecret });
   expectStatus(200, changed);
@@ -75,6 +79,16 @@ export async function travel(origin: string): Promise<{ seller: Client; totpSecr
   expectStatus(403, await second.send('POST', '/account/data-deletion', { secret }));
   expectStatus(204, await first.send('DELETE', '/session'));
   return { seller: second, totpSecret };
+}
+
+/** With a stand-in for VIES, or without an answer. */
+async function checkVatIds(client: Client): Promise<void> {
+  const nobody = { countryCode: 'FR', vatNumber: `${MARKERS.buyerVatId.slice(2, -1)}9` };
+  for (const request of [{ period: '2025-03' }, { vatIds: [nobody], reuseDays: 0 }]) {
+    const { id } = expectStatus(201, await client.send('POST', '/vat-id-checks', request, { Prefer: 'wait=60' })).body;
+    expectStatus(200, await client.send('GET', `/vat-id-checks/${id}/results`));
+  }
+  expectStatus(200, await client.send('GET', '/vat-id-checks'));
 }
 
 async function enrol(client: Client): Promise<string> {

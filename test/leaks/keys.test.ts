@@ -38,7 +38,7 @@ const testOnLinux = (name: string, run: () => Promise<void>) =>
 
 const RECORD_TYPES: readonly RecordType[] = [
   ...(['profile', 'import-summary', 'block', 'duplicates', 'manifest', 'head', 'report', 'report-chunk'] as const),
-  ...(['evidence-head', 'evidence-page', 'consents', 'totp'] as const),
+  ...(['evidence-head', 'evidence-page', 'consents', 'inquiry', 'totp'] as const),
 ];
 
 type Epoch = { epoch: number; salt: Buffer; kdf_memory_kib: number; kdf_passes: number; kdf_lanes: number };

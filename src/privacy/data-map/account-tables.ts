@@ -79,7 +79,7 @@ export const ACCOUNT_TABLES: readonly Place[] = [
     entries: {
       ...OWNER,
       id: plain('identifier', 'random id'),
-      kind: plain('state', 'what it belongs to: profile, ledger, import, report, evidence, consents'),
+      kind: plain('state', 'what it belongs to: profile, ledger, import, report, evidence, consents, inquiry'),
       salt: plain('credential', 'random salt of its keys; useless without the secret'),
     },
   },

@@ -31,6 +31,21 @@ export const EVIDENCE_TABLES: readonly Place[] = [
   },
   {
     kind: 'table',
+    name: 'inquiries',
+    purpose: 'checking many VAT IDs, also beyond a log-out',
+    legalBasis: FOR_THE_SELLER,
+    retention: WITH_DATA,
+    entries: {
+      ...OWNER,
+      id: plain('identifier', 'random id'),
+      state: plain('state', 'running, done, stopped, cancelled or failed'),
+      created_at: plain('time', 'when it was asked for'),
+      lease_until: plain('time', 'while it runs: until when it is taken to be alive', 'seconds'),
+      sealed: sealed('business data', 'VAT IDs of business customers, or the period they are taken from; how it ended'),
+    },
+  },
+  {
+    kind: 'table',
     name: 'exchange_rates',
     purpose: 'converting amounts at the reference rates that the law names',
     legalBasis: 'Art. 6(1)(b) GDPR, were they personal: public figures of the ECB, about nobody',
