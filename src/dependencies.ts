@@ -8,6 +8,7 @@ import {
   type KeyVault,
   loadServerKey,
   openMemoryKeyVault,
+  SessionEnded,
   type StrengthCheck,
 } from './accounts/index.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -128,7 +129,12 @@ async function open(
   closers.push(() => anchors.close());
   const tombstones = await openTombstones(config.dataDir);
   closers.push(() => tombstones.close());
-  const jobs = createJobBoard({ onFault: (error) => log.fault('job.failed', error) });
+  const jobs = createJobBoard({
+    onFault: (error) => {
+      // Work whose seller has logged out was told to stop.
+      if (!(error instanceof SessionEnded)) log.fault('job.failed', error);
+    },
+  });
   const sessionEnds = new Set<(sessionId: string) => void>();
   const vault = openMemoryKeyVault({
     clock,

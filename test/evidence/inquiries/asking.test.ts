@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { TEST_SERVICE_ANSWERS } from '../../fakes/vies.ts';
 import type { Client } from '../../support/client.ts';
@@ -211,10 +212,11 @@ describe('the consent', () => {
     const id = await begin(seller, { vatIds });
     await until(async () => (await look(seller, id)).valid > 3);
     await consent(seller, 'vies', false);
+    // What was let go before is on its way.
+    await delay(200);
     const sent = app.vies.asked.length;
     const ended = await look(seller, id, 60);
     expect(ended).toMatchObject({ state: 'stopped', reason: 'consent-revoked', pending: 0 });
-    // What was under way when it was revoked is answered.
     expect(app.vies.asked.length).toBe(sent);
     const list = await results(seller, id);
     const unknown = list.filter(({ result }) => result === 'unknown');
@@ -232,19 +234,17 @@ describe('the consent', () => {
     const id = await begin(seller, { vatIds });
     await until(async () => (await look(seller, id)).valid > 1);
     await consent(seller, 'vies-requester', false);
-    const revokedAt = app.vies.asked.length;
+    const revokedAt = app.vies.asked.length - before;
     expect(await look(seller, id, 60)).toMatchObject({ state: 'done', valid: 8 });
     const requesters = app.vies.asked.slice(before).map(({ requester }) => requester);
-    expect(requesters.slice(0, revokedAt - before)).toEqual(
-      Array.from({ length: revokedAt - before }, () => 'DE136695976'),
-    );
-    expect(new Set(requesters.slice(revokedAt - before))).toEqual(new Set([null]));
-    const numbers = (await results(seller, id)).map(({ vatNumber, consultationNumber }) => [
-      vatNumber,
-      consultationNumber,
-    ]);
+    const last = requesters.lastIndexOf('DE136695976') + 1;
+    expect(new Set(requesters.slice(0, last))).toEqual(new Set(['DE136695976']));
+    expect(new Set(requesters.slice(last))).toEqual(new Set([null]));
+    // One of the state may have been on its way.
+    expect(last - revokedAt).toBeLessThanOrEqual(1);
+    const numbers = (await results(seller, id)).map((one) => [one.vatNumber, one.consultationNumber]);
     const withNumber = numbers.filter(([, number]) => number !== null);
-    expect(withNumber.length).toBe(revokedAt - before);
+    expect(withNumber.length).toBe(last);
     for (const [vatNumber, number] of withNumber) expect(number).toBe(`WAPIAAAA${vatNumber}`);
   });
 });
