@@ -1,4 +1,6 @@
-import type { FormatId, Mapping } from '../formats/index.ts';
+import type { FormatId, Mapping, PageInfo } from '../formats/index.ts';
+
+export type { PageInfo };
 
 /**
  * What the server and the child process say to each other. To the child: one frame of options, then the bytes of the file
@@ -7,12 +9,21 @@ import type { FormatId, Mapping } from '../formats/index.ts';
  */
 export type ChildOptions = {
   mode: 'import' | 'preview';
+  /** That of an interface has pages in JSON for its content, all others tables. */
   format: FormatId | 'auto';
   mapping?: Mapping;
+  /** The bytes may be packed with gzip, as a provider delivers a report; of a seller's file that is not expected. */
+  mayBeGzip?: boolean;
+  /** Number of the first entry of a page. */
+  firstRow?: number;
   limits: FileLimits;
 };
 
 export type FileLimits = {
+  /** Bytes of a text that was packed with gzip, counted while inflating. */
+  textBytesMax: number;
+  /** Bytes of a page of an interface. */
+  pageBytesMax: number;
   /** Bytes of an xlsx, xls or ods file: workbooks are read whole. */
   workbookBytesMax: number;
   zipEntriesMax: number;
@@ -34,6 +45,8 @@ export type FileLimits = {
 };
 
 export const fileLimits: FileLimits = {
+  textBytesMax: 2 * 1024 * 1024 * 1024,
+  pageBytesMax: 32 * 1024 * 1024,
   workbookBytesMax: 50 * 1024 * 1024,
   zipEntriesMax: 200,
   inflatedBytesMax: 512 * 1024 * 1024,
@@ -48,11 +61,15 @@ export const fileLimits: FileLimits = {
 };
 
 /** Types of frames. Numbers, because the parent switches on them before it looks at a payload. */
-export const frameType = { recognised: 1, block: 2, issues: 3, progress: 4, end: 5, fault: 6, preview: 7 } as const;
+export const frameType = {
+  ...{ recognised: 1, block: 2, issues: 3, progress: 4, end: 5, fault: 6, preview: 7 },
+  /** What an interface says of the whole list, before its entries. */
+  page: 8,
+} as const;
 
 /** What the file turned out to be. */
 export type Recognised = {
-  container: 'text' | 'xlsx' | 'xls' | 'ods';
+  container: 'text' | 'xlsx' | 'xls' | 'ods' | 'json';
   encoding: TextEncoding | null;
   delimiter: ',' | ';' | '\t' | null;
   format: FormatId;
