@@ -8,6 +8,7 @@ import {
   removePassedEpochs,
   type SealedAccess,
 } from './accounts/index.ts';
+import { connectionOperations, connectionsResealer, countConnections, resumePulls } from './connections/index.ts';
 import { consentOperations, consentsResealer } from './consents/index.ts';
 import { SealBroken } from './crypto/index.ts';
 import { exchangeRateOperations } from './currencies/index.ts';
@@ -52,7 +53,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
       ...deps,
       ...deletion(deps),
       resealers: resealersOf(deps.anchors),
-      onLogin: ledgerNotices(deps),
+      onLogin: welcome(deps),
       explain: ledgerProblem,
     }),
     ...sellerOperations(deps),
@@ -60,6 +61,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
     ...rateOperations(),
     ...exchangeRateOperations(deps),
     ...importOperations(deps),
+    ...connectionOperations(deps),
     ...reportOperations({
       ...deps,
       lifetimeMs: config.reportTtlHours * HOUR_MS,
@@ -70,11 +72,15 @@ export function operationsOf(deps: Dependencies): Operation[] {
 
 /** Whoever seals rows of their own is listed here; what hangs on another's rows comes after it. */
 export function resealersOf(anchors: Anchors): readonly Resealer[] {
-  return [profileResealer, consentsResealer, importsResealer, ledgerResealer(anchors), reportResealer];
+  return [
+    ...[profileResealer, consentsResealer, importsResealer, connectionsResealer],
+    ...[ledgerResealer(anchors), reportResealer],
+  ];
 }
 
 export function createApp(deps: Dependencies, version: string): HttpApp {
   deps.sessionEnds.add((sessionId) => {
+    deps.connections.amazonStates.forgetSession(sessionId);
     expireReportsOfSession(deps, sessionId).catch((error) => deps.log.fault('report.not-expired', error));
   });
   return createHttpApp({
@@ -128,7 +134,18 @@ function deletion(
       imports: countImports,
       transactions: (_unit, access) => countTransactions({ ...deps, access }),
       reports: countReports,
+      connections: countConnections,
     },
+  };
+}
+
+/** What happens when a seller comes in: imports that waited go on, and what the seller must hear is told. */
+function welcome(deps: Dependencies): (access: SealedAccess) => Promise<readonly LoginNotice[]> {
+  const notices = ledgerNotices(deps);
+  return async (access) => {
+    const told = await notices(access);
+    await resumePulls(deps.connections, access);
+    return told;
   };
 }
 
@@ -151,7 +168,7 @@ function ledgerProblem(error: unknown): ProblemError | undefined {
   if (error instanceof SealBroken) {
     return problem('ledger-damaged', {
       detail:
-        'A stored record (the profile, the consents, the summary of an import or of a report) was altered in the database. Store or delete it anew, or delete all data and upload the files again.',
+        'A stored record (the profile, the consents, a connection, the summary of an import or of a report) was altered in the database. Store or delete it anew, or delete all data and upload the files again.',
     });
   }
   if (!(error instanceof LedgerDamaged)) return undefined;

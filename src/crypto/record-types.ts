@@ -12,6 +12,9 @@ export const RECORD_TYPES = [
   'report',
   'report-chunk',
   'consents',
+  'connection',
+  'pull',
+  'pull-part',
 ] as const;
 
 export type RecordType = (typeof RECORD_TYPES)[number];

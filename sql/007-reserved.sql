@@ -1,0 +1,1 @@
+-- Empty: the number is kept for a file that comes in by another way.
