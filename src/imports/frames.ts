@@ -138,6 +138,7 @@ const page = z.strictObject({
   pages: count.nullable(),
   total: count.nullable(),
   refreshedAt: z.string().max(40).nullable(),
+  keys: z.array(z.string().max(16)).max(100_000),
 });
 const recognised = z.strictObject({
   container: z.enum(['text', 'xlsx', 'xls', 'ods', 'json']),

@@ -5,6 +5,7 @@ export type { FormatId } from './formats/index.ts';
 export { endInterruptedImports } from './janitor.ts';
 export { type KnownImport, listKnownImports } from './known-imports.ts';
 export { importOperations } from './operations.ts';
+export { openPageReader, type PageReader } from './page-reader.ts';
 export { ReadingFailed } from './parser.ts';
 export { PlacesTaken } from './places.ts';
 export { beginPulledImport, endPulledImport, type PulledSummary, storePulledImport } from './pulled-import.ts';

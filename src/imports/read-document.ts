@@ -2,16 +2,15 @@ import type { AppendBlock } from '../ledger/index.ts';
 import { type FileFault, fileLimits, type PageInfo, type ReadEnd, type ReadIssue } from './child/protocol.ts';
 import type { ImportDesk } from './desk.ts';
 import type { FormatId } from './formats/index.ts';
+import type { Frame } from './frames.ts';
 import { type Reading, ReadingFailed, startReading } from './parser.ts';
 
-/** Something to be read that was fetched rather than uploaded: a report, or a page of an interface's list. */
+/** A report that was fetched rather than uploaded. */
 export type DocumentSource = {
   accountId: string;
   format: FormatId;
   /** As they arrive. What it throws ends the reading and is thrown on. */
   bytes: AsyncIterable<Buffer>;
-  /** Number of the first entry of a page. */
-  firstRow?: number;
   /** Awaited before more is read. */
   onBlock(block: AppendBlock): Promise<void>;
 };
@@ -34,11 +33,7 @@ export async function readDocument(
   signal: AbortSignal,
 ): Promise<DocumentRead | { fault: FileFault }> {
   const leave = await desk.places.take(source.accountId, signal);
-  const { issuesMax, heldRowsBytesMax, textBytesMax, child } = desk.settings;
-  const limits = { ...fileLimits, issuesMax, heldRowsBytesMax, textBytesMax };
-  const { format, firstRow } = source;
-  const rows = firstRow === undefined ? {} : { firstRow };
-  const reading = startReading({ mode: 'import', format, mayBeGzip: true, ...rows, limits }, child, desk.clock);
+  const reading = startReadingOf(desk, source.format);
   const stop = () => reading.kill();
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
@@ -57,6 +52,13 @@ export async function readDocument(
     await fed.whole.catch(() => undefined);
     leave();
   }
+}
+
+/** A child for what is fetched, in this format. */
+export function startReadingOf({ settings, clock }: Pick<ImportDesk, 'clock' | 'settings'>, format: FormatId): Reading {
+  const { issuesMax, heldRowsBytesMax, textBytesMax, child } = settings;
+  const limits = { ...fileLimits, issuesMax, heldRowsBytesMax, textBytesMax };
+  return startReading({ mode: 'import', format, mayBeGzip: true, limits }, child, clock);
 }
 
 type Feed = { whole: Promise<void>; failure(): Promise<unknown> };
@@ -85,10 +87,25 @@ function feed(reading: Reading, bytes: AsyncIterable<Buffer>): Feed {
 }
 
 async function collect(reading: Reading, source: DocumentSource): Promise<DocumentRead | { fault: FileFault }> {
+  const frames = reading.frames();
+  try {
+    return await collectOne(frames, source.onBlock);
+  } finally {
+    // It holds a timer until it has ended.
+    await frames.return(undefined);
+  }
+}
+
+/** What the child says of one document: up to its end, or what is wrong with it. @throws ReadingFailed */
+export async function collectOne(
+  frames: AsyncIterator<Frame>,
+  onBlock: DocumentSource['onBlock'],
+): Promise<DocumentRead | { fault: FileFault }> {
   let format: FormatId | undefined;
   let page: PageInfo | undefined;
   const issues: ReadIssue[] = [];
-  for await (const frame of reading.frames()) {
+  for (let next = await frames.next(); next.done !== true; next = await frames.next()) {
+    const frame = next.value;
     switch (frame.type) {
       case 'recognised':
         format = frame.recognised.format;
@@ -97,7 +114,7 @@ async function collect(reading: Reading, source: DocumentSource): Promise<Docume
         page = frame.page;
         break;
       case 'block':
-        await source.onBlock(frame.block);
+        await onBlock(frame.block);
         break;
       case 'issues':
         issues.push(...frame.issues);

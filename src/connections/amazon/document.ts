@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { requireConsent } from '../../consents/index.ts';
-import type { DocumentRead, FileFault, FormatId } from '../../imports/index.ts';
+import { type DocumentRead, type FileFault, type FormatId, readDocument } from '../../imports/index.ts';
 import { openDownload, UpstreamError } from '../../outgoing/index.ts';
 import { type Caller, sleep } from '../caller.ts';
 import type { ConnectionConfig } from '../desk.ts';
@@ -71,13 +71,14 @@ async function attempt(
   documentId: string,
   format: FormatId,
 ): Promise<DocumentRead | { fault: DocumentFault }> {
-  const { caller, desk } = gathering;
+  const { caller, desk, access } = gathering;
+  // Outside: where the interface itself fails, other reports would fare no better.
+  const url = await getReportDocument(api, documentId);
   try {
-    const url = await getReportDocument(api, documentId);
     // Bytes as they come: a text can be no longer than one that is uploaded, packed or not.
-    return await readAndStage(gathering, {
-      format,
-      bytes: () => fetchDocument(caller, desk.config, url, desk.config.textBytesMax),
+    return await readAndStage(gathering, (onBlock) => {
+      const bytes = fetchDocument(caller, desk.config, url, desk.config.textBytesMax);
+      return readDocument(desk.importDesk, { accountId: access.accountId, format, bytes, onBlock }, caller.signal);
     });
   } catch (error) {
     if (caller.signal.aborted || !(error instanceof UpstreamError)) throw error;

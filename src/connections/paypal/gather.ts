@@ -1,3 +1,4 @@
+import { openPageReader } from '../../imports/index.ts';
 import { clientOf } from '../caller.ts';
 import type { OpenedConnection, PaypalDetails } from '../connection-record.ts';
 import type { Gathering } from '../pull/gather.ts';
@@ -20,9 +21,12 @@ export async function gatherFromPaypal(
     if (token === 'refused') throw refused();
     return token;
   });
+  const { accountId } = gathering.access;
+  const reader = openPageReader(desk.importDesk, { accountId, format: 'paypal-api' });
   try {
-    await gatherPaypal(gathering, { caller, client, tokens });
+    await gatherPaypal(gathering, { caller, client, tokens }, reader);
   } finally {
+    reader.close();
     tokens.drop();
   }
 }

@@ -1,4 +1,4 @@
-import { issueOfFile } from '../../imports/index.ts';
+import { issueOfFile, type PageReader } from '../../imports/index.ts';
 import { UpstreamError } from '../../outgoing/index.ts';
 import { PullFailed } from '../faults.ts';
 import { type Gathering, readAndStage, withRead } from '../pull/gather.ts';
@@ -30,11 +30,11 @@ export function beginPaypal(period: PullState['period'], now: Date): PullState {
 }
 
 /**
- * Reads what is left, page by page, each with its checkpoint. Where a list changes under our eyes (its number of entries is another one, or fewer came
- * than were announced), the span is read again from its beginning: an entry read twice counts once, one that slipped by between two pages
+ * Reads what is left, page by page, each with its checkpoint. Where a list changes under our eyes (its number of entries is another one, fewer came than
+ * were announced, or one stands on two pages in a row), the span is read again from its beginning: an entry read twice counts once, one that slipped by between two pages
  * would be missing for good.
  */
-export async function gatherPaypal(gathering: Gathering, search: PaypalSearch): Promise<void> {
+export async function gatherPaypal(gathering: Gathering, search: PaypalSearch, reader: PageReader): Promise<void> {
   const { pull, desk } = gathering;
   for (;;) {
     const state = pull.state();
@@ -42,7 +42,7 @@ export async function gatherPaypal(gathering: Gathering, search: PaypalSearch): 
     const [span] = progress.spans;
     if (span === undefined) return pull.checkpoint(finished(state, progress, desk.importDesk.settings.issuesMax));
     gathering.report(state);
-    const outcome = await readPage(gathering, search, span, progress);
+    const outcome = await readPage(gathering, { search, reader }, span, progress);
     if (outcome === 'too-much')
       await pull.checkpoint(withHalves(state, progress, span, desk.config.paypalWindowSecondsMin));
     else if (outcome === 'not-yet') await pull.checkpoint(withoutData(state, progress, span, gathering));
@@ -51,7 +51,7 @@ export async function gatherPaypal(gathering: Gathering, search: PaypalSearch): 
   }
 }
 
-const newSpan = { page: 1, read: 0, total: null, hasChanged: false, rereads: 0 } as const;
+const newSpan = { page: 1, read: 0, total: null, lastKeys: [], hasChanged: false, rereads: 0 } as const;
 const NOWHERE = {
   parts: 0,
   chain: '',
@@ -74,14 +74,15 @@ type PageRead = { state: PullState; isOver: boolean };
 
 async function readPage(
   gathering: Gathering,
-  search: PaypalSearch,
+  { search, reader }: { search: PaypalSearch; reader: PageReader },
   span: Span,
   progress: PaypalProgress,
 ): Promise<PageRead | 'too-much' | 'not-yet'> {
   if (progress.page > PAGES_MAX) return 'too-much';
   const outcome = await searchPage(search, span, progress.page, async (body) => {
-    const source = { format: 'paypal-api' as const, bytes: () => once(body), firstRow: progress.read + 1 };
-    const read = await readAndStage(gathering, source);
+    const read = await readAndStage(gathering, (onBlock) =>
+      reader.read({ body, firstRow: progress.read + 1, onBlock }, gathering.caller.signal),
+    );
     if ('fault' in read || read.page === undefined) throw new UpstreamError('malformed');
     return read;
   });
@@ -96,7 +97,8 @@ async function readPage(
     page: progress.page + 1,
     read: progress.read + counts.read,
     total,
-    hasChanged: progress.hasChanged || (page?.total ?? total) !== total,
+    lastKeys: page?.keys ?? [],
+    hasChanged: progress.hasChanged || (page?.total ?? total) !== total || isRepeated(progress.lastKeys, page?.keys),
     refreshedAt: page?.refreshedAt ?? progress.refreshedAt,
   };
   const isLast = page?.pages == null ? counts.read < PAGE_SIZE : progress.page >= page.pages;
@@ -106,8 +108,10 @@ async function readPage(
   return { state: { ...state, progress: next, done: Math.max(state.done, done) }, isOver: isLast };
 }
 
-async function* once(body: Buffer): AsyncGenerator<Buffer> {
-  yield body;
+/** Where something came into the list before this page, its first entries were the last of the page before. */
+function isRepeated(before: readonly string[], keys: readonly string[] = []): boolean {
+  const known = new Set(before);
+  return keys.some((key) => known.has(key));
 }
 
 /** The span is read: over to the next, or from its beginning again. */

@@ -1,14 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SealedAccess } from '../../accounts/index.ts';
 import type { Clock } from '../../clock.ts';
-import {
-  type DocumentRead,
-  type FileFault,
-  type FormatId,
-  PlacesTaken,
-  ReadingFailed,
-  readDocument,
-} from '../../imports/index.ts';
+import { type DocumentRead, type FileFault, PlacesTaken, ReadingFailed } from '../../imports/index.ts';
 import type { Caller } from '../caller.ts';
 import type { ConnectionDesk } from '../desk.ts';
 import { located } from '../faults.ts';
@@ -25,23 +18,18 @@ export type Gathering = {
   report(state: PullState): void;
 };
 
-export type ToRead = {
-  readonly format: FormatId;
-  /** Asked for once the reading can begin. */
-  bytes(): AsyncIterable<Buffer>;
-  readonly firstRow?: number;
-};
-
-/** Reads a document and stages its rows, which count with the next checkpoint. @throws what `bytes` throws */
+/**
+ * Reads a document and stages its rows, which count with the next checkpoint. `read` is given the place for its blocks.
+ * @throws what `read` throws, but for what only means that it could not be read
+ */
 export async function readAndStage(
-  { desk, access, caller, pull }: Gathering,
-  source: ToRead,
+  { caller, pull }: Gathering,
+  read: (onBlock: PullRecord['stage']) => Promise<DocumentRead | { fault: FileFault }>,
 ): Promise<DocumentRead | { fault: FileFault }> {
   for (;;) {
     pull.unstage();
     try {
-      const whole = { ...source, bytes: source.bytes(), accountId: access.accountId, onBlock: pull.stage };
-      return await readDocument(desk.importDesk, whole, caller.signal);
+      return await read(pull.stage);
     } catch (error) {
       // A child that got nowhere with what it was given: what came is no answer, or no report.
       if (error instanceof ReadingFailed)

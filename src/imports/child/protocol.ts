@@ -1,9 +1,7 @@
-import type { FormatId, Mapping, PageInfo } from '../formats/index.ts';
-
-export type { PageInfo };
+import type { FormatId, ListInfo, Mapping } from '../formats/index.ts';
 
 /**
- * What the server and the child process say to each other. To the child: one frame of options, then the bytes of the file
+ * What the server and the child process say to each other. To the child: one frame of options, then the bytes of the file, or pages one by one,
  * until the end of its standard input. From the child: frames of `type u8 | length u32be | payload`. Bulk is binary,
  * everything else JSON. The parent takes every byte of it for hostile: see `../frames.ts`.
  */
@@ -14,8 +12,6 @@ export type ChildOptions = {
   mapping?: Mapping;
   /** The bytes may be packed with gzip, as a provider delivers a report; of a seller's file that is not expected. */
   mayBeGzip?: boolean;
-  /** Number of the first entry of a page. */
-  firstRow?: number;
   limits: FileLimits;
 };
 
@@ -77,6 +73,9 @@ export type Recognised = {
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
+/** One page of a list: what it says of the whole, and a short digest of each entry, by which one that stands on two pages is known. */
+export type PageInfo = ListInfo & { keys: readonly string[] };
+
 /** A fault in the data, of a format or of the table itself. Never holds a cell's content. */
 export type ReadIssue = {
   row: number;
@@ -127,6 +126,9 @@ export type ReadPreview = {
 };
 
 export const frameHeaderBytes = 5;
+
+/** To the child, before each page: `number of its first entry u32be | length u32be`. */
+export const PAGE_HEAD_BYTES = 8;
 
 /** A block's payload: `period (7 ASCII) | rows u16be | identities 16 × rows | compressed block`. */
 export const blockHeaderBytes = 9;

@@ -7,7 +7,7 @@ import type { Input } from './input.ts';
 import type { Output } from './output.ts';
 import { collectForPreview } from './preview.ts';
 import { type ChildOptions, type FileFault, frameType, type Recognised } from './protocol.ts';
-import { readPage } from './read-page.ts';
+import { readPages } from './read-page.ts';
 import { readText } from './read-text.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { sampleBytes, sniff } from './sniff.ts';
@@ -22,7 +22,7 @@ const chunksPerProgress = 64;
 /** Reads one file from its first byte to its last and says on `output` what became of it. */
 export async function readFile(given: Input, options: ChildOptions, output: Output): Promise<void> {
   const pages = findPageFormat(options.format);
-  if (pages !== undefined) return readPage(given, pages, options, output);
+  if (pages !== undefined) return readPages(given, pages, options, output);
   const whole = options.mayBeGzip === true ? await unpackGzip(given, options.limits) : undefined;
   const opened = await openSource(whole?.input ?? given, options);
   if ('fault' in opened) return output.sendJson(frameType.fault, whole?.fault() ?? opened.fault);

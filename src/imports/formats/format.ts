@@ -99,14 +99,14 @@ export type Format = {
 };
 
 /** What an answer of a provider's interface says of the whole list; null where it does not say it. `refreshedAt` is told as it was written. */
-export type PageInfo = { pages: number | null; total: number | null; refreshedAt: string | null };
+export type ListInfo = { pages: number | null; total: number | null; refreshedAt: string | null };
 
 /** A layout that only a connection brings: answers in JSON, each a page of a list. */
 export type PageFormat = {
   id: FormatId;
   label: string;
   /** Undefined for what is no answer of this interface. */
-  pageOf(answer: unknown): { items: readonly unknown[]; info: PageInfo } | undefined;
+  pageOf(answer: unknown): { items: readonly unknown[]; info: ListInfo } | undefined;
   /** Never throws, whatever the entry is. */
   readItem(item: unknown, rowNumber: number): RowResult;
 };

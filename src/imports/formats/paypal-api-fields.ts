@@ -1,4 +1,4 @@
-import type { PageInfo } from './format.ts';
+import type { ListInfo } from './format.ts';
 
 /** The fields that are read, by their paths in PayPal's interface description (Transaction Search v1). Names and addresses are not among them. */
 const PATHS = {
@@ -85,7 +85,7 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
  * The list and what is said about it, or undefined if it is no answer of this interface. An empty list may be left out only where there is
  * nothing: an answer that lost its list must not pass for a day without sales.
  */
-export function paypalPage(answer: unknown): { items: readonly unknown[]; info: PageInfo } | undefined {
+export function paypalPage(answer: unknown): { items: readonly unknown[]; info: ListInfo } | undefined {
   if (!isObject(answer)) return undefined;
   const items = answer['transaction_details'] ?? [];
   const pages = wholeNumber(answer['total_pages']);
