@@ -7,9 +7,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findInProcessMemory } from '../../scripts/support/find-in-memory.ts';
 import { formsOf, type MarkerSearch, searchForMarkers } from '../../scripts/support/find-markers.ts';
 import { openDatabase, startEmbeddedDatabase } from '../../src/db/index.ts';
+import { amazonSettings, FAST } from '../connections/support/connected.ts';
+import { startFakeAmazon } from '../fakes/amazon.ts';
+import { startFakePaypal } from '../fakes/paypal.ts';
 import { expectStatus } from '../support/client.ts';
 import { type ServerProcess, startServer, temporaryDirectory } from '../support/server.ts';
-import { MARKERS, travel } from './journey.ts';
+import { AMAZON_REPORT, MARKERS, PAYPAL_SALE, travel } from './journey.ts';
 
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
 let dataDir: string;
@@ -24,7 +27,12 @@ beforeAll(async () => {
   const temporary = join(directory.path, 'temporary');
   await Promise.all([mkdir(dataDir), mkdir(logs), mkdir(temporary)]);
   begun = Date.now();
-  said = await startServer({ dataDir, settings: { TMPDIR: temporary, LOG_LEVEL: 'debug' } });
+  const { paypalClient: clientId, paypalSecret: clientSecret, paypalToken, amazonToken } = MARKERS;
+  const paypal = await startFakePaypal({ clientId, clientSecret, mark: paypalToken, transactions: [PAYPAL_SALE] });
+  const amazon = await startFakeAmazon({ mark: amazonToken });
+  amazon.hold('GET_VAT_TRANSACTION_DATA', '2025-03', AMAZON_REPORT);
+  const upstreams = { ...FAST, PAYPAL_URL: paypal.origin, ...amazonSettings(amazon) };
+  said = await startServer({ dataDir, settings: { ...upstreams, TMPDIR: temporary, LOG_LEVEL: 'debug' } });
   const seller = await travel(said.origin);
   const metrics = await (await fetch(`${said.metricsOrigin}/metrics`)).text();
   await writeFile(join(logs, 'metrics'), metrics);
@@ -32,7 +40,8 @@ beforeAll(async () => {
   expectStatus(200, await seller.send('POST', '/account/deletion', { secret: MARKERS.nextSecret }));
   expect(await said.stop()).toBe(0);
   await writeFile(join(logs, 'output'), said.output());
-}, 120_000);
+  await Promise.all([paypal.stop(), amazon.stop()]);
+}, 240_000);
 afterAll(() => directory.remove());
 
 let running: MarkerSearch;
