@@ -37,6 +37,12 @@ export function createRateBook(days: readonly RateDay[]): RateBook {
       if (found === undefined || day >= unknownFrom) return undefined;
       return rateAt(found, firstAfter(found.days, day) - 1);
     },
+    lastBefore(currency, day) {
+      if (currency === 'EUR') return euroOnly.lastBefore(currency, day);
+      const found = series.get(currency);
+      if (found?.endedFrom !== undefined && day >= found.endedFrom) return lastOf(found);
+      return found && rateAt(found, firstAfter(found.days, day) - 1);
+    },
     onOrAfter(currency, day) {
       if (currency === 'EUR') return euroOnly.onOrAfter(currency, day);
       const found = series.get(currency);

@@ -1,5 +1,5 @@
 import { hangsOnEvidence } from '../vat/customer.ts';
-import { type Assessment, createEngine, type EngineOptions } from '../vat/engine.ts';
+import { type Assessment, createEngine, type Engine, type EngineOptions } from '../vat/engine.ts';
 import { monthAfter, monthBefore, monthOf } from '../vat/period.ts';
 import type { SellerProfile } from '../vat/profile.ts';
 import { type CountedCourse, isInQuestion } from '../vat/supply-counter.ts';
@@ -42,6 +42,7 @@ export type PeriodAssessment = {
   assessed(): AsyncGenerator<Assessed[]>;
   /** Only when all have come; undefined where the threshold's supplies were not counted. */
   thresholdCourse(): CountedCourse | undefined;
+  staleRates: Engine['staleRates'];
 };
 
 /**
@@ -115,7 +116,11 @@ export function assessPeriod(source: PeriodSource, options: AssessOptions): Peri
     hasCounted = true;
   }
 
-  return { assessed, thresholdCourse: () => (hasCounted ? engine.thresholdCourse() : undefined) };
+  return {
+    assessed,
+    thresholdCourse: () => (hasCounted ? engine.thresholdCourse() : undefined),
+    staleRates: engine.staleRates,
+  };
 }
 
 /** Enough small rests of batches to make one that packs well. */

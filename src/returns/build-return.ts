@@ -57,6 +57,9 @@ export async function buildReturn(
   const sums = lines.finish(filingRates);
   const corrected = corrections.finish(filingRates);
   noteUnfiled([...sums.map(({ line }) => line), ...corrected], filingRates, issues);
+  for (const [currency, { day, count }] of assessment.staleRates()) {
+    issues.entry('exchange-rate-stale', null, `Currency: ${currency}, last rate of ${day}.`).addCount(count);
+  }
   const course = assessment.thresholdCourse();
   if (course !== undefined && course.uncounted > 0) {
     issues.entry('threshold-value-unknown', null, null).addCount(course.uncounted);

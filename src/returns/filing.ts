@@ -84,7 +84,7 @@ function rateBetween(from: string, to: string, day: string, exchangeRates: Excha
 }
 
 function unknownRate(currencies: readonly string[], day: string, exchangeRates: ExchangeRates): FilingUnknown {
-  const isNeverPublished = currencies.some((currency) => exchangeRates.onOrBefore(currency, day) === undefined);
+  const isNeverPublished = currencies.some((currency) => exchangeRates.lastBefore(currency, day) === undefined);
   return isNeverPublished
     ? { issue: 'exchange-rate-unknown', knownOn: null }
     : { issue: 'exchange-rate-not-published', knownOn: publicationDayOnOrAfter(day) };

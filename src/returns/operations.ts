@@ -3,7 +3,7 @@ import { type Operation, operation, problem } from '../http/index.ts';
 import { countryOfCode } from '../vat/country.ts';
 import { formatRate } from '../vat/money.ts';
 import { isDay } from '../vat/period.ts';
-import { NAMED_CATEGORIES, type RateRow, rateOn } from '../vat/rates/index.ts';
+import { isRatePlace, NAMED_CATEGORIES, type RateRow, rateOn } from '../vat/rates/index.ts';
 
 /** "Rate categories" and "rates" of the contract: the table by which returns are worked out, public law, the same for everyone. */
 export function rateOperations(): Operation[] {
@@ -37,12 +37,15 @@ function showRate(): Operation {
     responses: { 200: { description: 'The rate in force, since when, and by which law.', schema: rateSchema } },
     problems: ['validation-failed', 'not-found'],
     handle: async ({ query: { country, date, category } }) => {
-      const row = rateOn(country, category, date);
+      const row = isRatePlace(country) ? rateOn(RATES_OF[country] ?? country, category, date) : undefined;
       if (row === undefined) return problem('not-found', { detail: NOTHING_KNOWN });
       return { status: 200, body: rateBody(row, country, date, category) };
     },
   });
 }
+
+/** Countries within another's VAT territory (Dir. 2006/112/EC Art. 7). */
+const RATES_OF: Readonly<Record<string, string>> = { MC: 'FR', IM: 'GB' };
 
 const NOTHING_KNOWN =
   'The rate table says nothing of this category in this country on this day. A return would take the standard rate, with an issue.';

@@ -1,5 +1,5 @@
 import { isUnitedKingdom } from './country.ts';
-import { type ExchangeRates, fractionOf } from './exchange-rates.ts';
+import { fractionOf, type LimitRates } from './exchange-rates.ts';
 import { currencyExponent } from './money.ts';
 import { rateOn } from './rates/index.ts';
 import { areaOf, type Territory } from './territory.ts';
@@ -25,7 +25,7 @@ export function hasConsignmentLimit(route: ConsignmentRoute): boolean {
   return limitOf(route) !== undefined;
 }
 
-export function createConsignments(exchangeRates: ExchangeRates): Consignments {
+export function createConsignments(exchangeRates: LimitRates): Consignments {
   const sums = new Map<string, GoodsValue>();
   return {
     add: (transaction, route) => {
@@ -93,12 +93,12 @@ function addValues(a: GoodsValue, b: GoodsValue): GoodsValue {
 }
 
 /** Exact: both sides are multiplied out, so that 150.00 is within and the smallest fraction more is not. */
-function compare(value: GoodsValue, limit: Limit, rate: bigint, day: string, rates: ExchangeRates): ConsignmentSize {
+function compare(value: GoodsValue, limit: Limit, rate: bigint, day: string, rates: LimitRates): ConsignmentSize {
   if (value.currency === null) return 'unknown';
   const exponent = currencyExponent(value.currency);
   const isSame = value.currency === limit.currency;
-  const ownRate = isSame ? ONE : rates.onOrBefore(value.currency, day);
-  const limitRate = isSame ? ONE : rates.onOrBefore(limit.currency, day);
+  const ownRate = isSame ? ONE : rates(value.currency, day);
+  const limitRate = isSame ? ONE : rates(limit.currency, day);
   if (exponent === undefined || ownRate === undefined || limitRate === undefined) return 'unknown';
   const [own, limits] = [fractionOf(ownRate), fractionOf(limitRate)];
   const left = value.scaled * own.denominator * limits.numerator * 100n;

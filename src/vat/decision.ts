@@ -4,13 +4,14 @@ import type { IssueCode } from './issues.ts';
 import { isRegistered, type SellerProfile } from './profile.ts';
 import { RATES_VALID_THROUGH } from './rates/index.ts';
 import { BASIS } from './rules/basis.ts';
-import { deemingLaw } from './rules/deemed-supplier.ts';
+import { deemingLaw, isDeemingLaw } from './rules/deemed-supplier.ts';
 import { treat } from './rules/index.ts';
 import { isSameState } from './rules/shared.ts';
 import type { Situation } from './situation.ts';
 import { areaOf } from './territory.ts';
+import { thresholdScope } from './threshold.ts';
 import type { Transaction } from './transaction.ts';
-import { type Facts, isSameOutcome, type Treatment, type TreatmentIssue } from './treatment.ts';
+import { type Facts, isSameOutcome, type ThresholdState, type Treatment, type TreatmentIssue } from './treatment.ts';
 
 /** What is decided of a transaction without its amounts; shared by all transactions with the same facts. */
 export type Decision = {
@@ -76,15 +77,22 @@ export function decide(facts: FactsWithoutCustomer, situation: Situation, status
 }
 
 /**
- * Whether a distance sale from home counts towards the threshold: the customer is no business, and the seller is the supplier. Which scheme declares it does not matter (Art. 59c counts the supplies of Art. 33(a)).
+ * Whether a distance sale from home counts towards the threshold: the customer is no business, and the seller is the supplier. Which scheme
+ * declares it does not matter (Art. 59c counts the supplies of Art. 33(a)). `below`: only where it still lies below, since above it is pending.
  */
-export function countsTowardsThreshold(facts: FactsWithoutCustomer, status: CustomerStatus): boolean {
-  if (facts.kind !== 'sale' || status.ifInvalid.euVatIdOf !== null || facts.collectedBy === 'marketplace') return false;
-  const consumer = { ...facts, threshold: 'below' as const, customer: status.ifInvalid };
-  if (facts.isMarketplaceSale && facts.collectedBy === null && deemingLaw(consumer) !== undefined) return false;
+export function countsTowardsThreshold(facts: FactsWithoutCustomer, status: CustomerStatus): 'yes' | 'no' | 'below' {
+  if (facts.kind !== 'sale' || status.ifInvalid.euVatIdOf !== null) return 'no';
+  if (facts.collectedBy === 'marketplace' && isDeemingLaw(facts)) return 'no';
+  const consumer = { ...facts, customer: status.ifInvalid };
+  if (facts.isMarketplaceSale && facts.collectedBy === null && deemingLaw(consumer) !== undefined) return 'no';
+  const { ifValid } = status;
+  if (ifValid === null || ifValid.euVatIdOf === null) return 'yes';
   // What is pending is not counted; an outstanding check that would change nothing leaves a sale where a consumer's is.
-  if (status.ifValid === null || status.ifValid.euVatIdOf === null) return true;
-  return isSameOutcome(treat(consumer), treat({ ...consumer, customer: status.ifValid }));
+  const isDecided = (threshold: ThresholdState) =>
+    isSameOutcome(treat({ ...consumer, threshold }), treat({ ...consumer, threshold, customer: ifValid }));
+  if (thresholdScope(facts.seller, facts.day) !== 'in-question') return isDecided('none') ? 'yes' : 'no';
+  if (isDecided('above')) return 'yes';
+  return isDecided('below') ? 'below' : 'no';
 }
 
 /** What a sale bears that counts towards the threshold: the tax of the place it leaves (Art. 59c(1): "exclusive of VAT"). */

@@ -5,13 +5,13 @@ import { customerStatus } from './customer.ts';
 import { type Decision, decide, factsOf, setAside } from './decision.ts';
 import { createDecisionKeys, type Standing } from './decision-key.ts';
 import type { EvidenceLookup } from './evidence.ts';
-import { type ExchangeRates, euroOnly } from './exchange-rates.ts';
+import { type ExchangeRates, euroOnly, type LimitRates, limitRates } from './exchange-rates.ts';
 import type { IssueCode } from './issues.ts';
 import { correctableUntil, ossPeriodOf, supplyPeriodOf } from './oss.ts';
 import { monthAfter, monthBefore, monthOf } from './period.ts';
 import type { SellerProfile } from './profile.ts';
 import { createRateChooser } from './rate-choice.ts';
-import { type BorneRate, createSalesBook, type KnownSale } from './sales-book.ts';
+import { type BorneRate, type BorneRates, createSalesBook, type KnownSale, NOT_BORNE } from './sales-book.ts';
 import { hangsOnThreshold, limitedRoute, type Situation, situationOf, thresholdDays } from './situation.ts';
 import { type CountedCourse, createSupplyCounter } from './supply-counter.ts';
 import { createTerritoryResolver } from './territory.ts';
@@ -66,6 +66,8 @@ export type Engine = {
   assessLater(transaction: Transaction, importId: string): Assessment;
   /** The threshold's course over the year of the period; only with its years learned. */
   thresholdCourse(): CountedCourse;
+  /** Exchange rates by which limits were measured although newer ones were to be expected. */
+  staleRates(): LimitRates['stale'];
 };
 
 export function createEngine(options: EngineOptions): Engine {
@@ -73,8 +75,9 @@ export function createEngine(options: EngineOptions): Engine {
   const isSuperseded = options.isSuperseded ?? (() => false);
   const resolve = createTerritoryResolver();
   const chooser = createRateChooser(profile);
-  const consignments = createConsignments(exchangeRates);
-  const supplies = createSupplyCounter(profile, evidence, exchangeRates, chooser);
+  const limits = limitRates(exchangeRates);
+  const consignments = createConsignments(limits);
+  const supplies = createSupplyCounter(profile, evidence, limits, chooser);
   const isInQuestion = thresholdDays(profile);
   const book = createSalesBook();
   const orders = new Set<string>();
@@ -120,16 +123,17 @@ export function createEngine(options: EngineOptions): Engine {
     return treatment === null ? null : amountsOf(t, treatment, day, profile, chooser, borne);
   }
 
-  function assessed(t: Transaction, decision: Decision, sale: KnownSale | null, borne: BorneRate | null): Assessment {
+  function assessed(t: Transaction, decision: Decision, sale: KnownSale | null, borne: BorneRates): Assessment {
     const scheme = decision.treatment?.scheme ?? 'movement';
     const ossPeriod = supplyPeriodOf(scheme, t, sale?.completedOn ?? null);
     const isCorrection = t.kind === 'refund' && ossPeriod !== null && ossPeriod !== ossPeriodOf(scheme, t.completedOn);
-    if (isCorrection && t.completedOn > correctableUntil(ossPeriod)) return assessed(t, late(decision), sale, null);
+    if (isCorrection && t.completedOn > correctableUntil(ossPeriod))
+      return assessed(t, late(decision), sale, NOT_BORNE);
     return {
       decision,
-      amounts: amountsUnder(t, decision.treatment, decision.day, borne),
-      amountsIfValid: amountsUnder(t, decision.ifValid, decision.day, null),
-      amountsIfInvalid: amountsUnder(t, decision.ifInvalid, decision.day, null),
+      amounts: amountsUnder(t, decision.treatment, decision.day, borne.decided),
+      amountsIfValid: amountsUnder(t, decision.ifValid, decision.day, borne.ifValid),
+      amountsIfInvalid: amountsUnder(t, decision.ifInvalid, decision.day, borne.ifInvalid),
       doubts: doubtsOfRow(t, decision, period),
       ossPeriod,
       isCorrection,
@@ -147,31 +151,36 @@ export function createEngine(options: EngineOptions): Engine {
     return made;
   }
 
-  function borneBy(sale: Transaction, { treatment, day }: Decision): BorneRate | null {
+  function ratesBorneBy(sale: Transaction, { treatment, ifValid, ifInvalid, day }: Decision): BorneRates {
+    if (treatment !== null) return { ...NOT_BORNE, decided: borneBy(sale, treatment, day) };
+    return { decided: null, ifValid: borneBy(sale, ifValid, day), ifInvalid: borneBy(sale, ifInvalid, day) };
+  }
+
+  function borneBy(sale: Transaction, treatment: Treatment | null, day: string): BorneRate | null {
     if (treatment === null || !isTaxed(treatment.scheme)) return null;
     const [only, ...others] = amountsOf(sale, treatment, day, profile, chooser, null).rated;
     if (only === undefined || others.length > 0 || only.rate === null) return null;
     return { rate: only.rate, category: only.category, rateSource: only.rateSource };
   }
 
-  function judgedSale(known: KnownSale): { decision: Decision; borne: BorneRate | null } {
+  function judgedSale(known: KnownSale): { decision: Decision; borne: BorneRates } {
     if ('decision' in known.judged) return known.judged;
     const { transaction } = known.judged;
     const decision = decisionLater(transaction, known.importId);
-    known.judged = { decision, borne: borneBy(transaction, decision) };
+    known.judged = { decision, borne: ratesBorneBy(transaction, decision) };
     return known.judged;
   }
 
   return {
     assess: (t) => {
-      if (t.completedOn < period.from || t.completedOn > period.to) return assessed(t, OUTSIDE_PERIOD, null, null);
-      if (isSuperseded(t)) return assessed(t, SUPERSEDED, null, null);
+      if (t.completedOn < period.from || t.completedOn > period.to) return assessed(t, OUTSIDE_PERIOD, null, NOT_BORNE);
+      if (isSuperseded(t)) return assessed(t, SUPERSEDED, null, NOT_BORNE);
       const situation = situationOf(t, profile, resolve);
       const isRefundOfOrder = t.kind === 'refund' && t.orderId !== null;
       if (isRefundOfOrder) book.want(t);
       if (isRefundOfOrder) orders.add(t.orderId ?? '');
       if (noteWhatItHangsOn(t, situation) || isRefundOfOrder) return undefined;
-      return assessed(t, decisionOf(t, situation, FREE), null, null);
+      return assessed(t, decisionOf(t, situation, FREE), null, NOT_BORNE);
     },
     wants: () => orders,
     needsOrdersOf: (month) => {
@@ -192,7 +201,7 @@ export function createEngine(options: EngineOptions): Engine {
         return;
       }
       const decision = decisionOf(t, situation, FREE);
-      book.add(t, { ...place, judged: { decision, borne: borneBy(t, decision) } });
+      book.add(t, { ...place, judged: { decision, borne: ratesBorneBy(t, decision) } });
     },
     supplyYears: () => supplies.years(period),
     learnSupply: (t, importId) => {
@@ -200,11 +209,12 @@ export function createEngine(options: EngineOptions): Engine {
     },
     assessLater: (t, importId) => {
       const sale = t.kind === 'refund' && t.orderId !== null ? book.find(t) : undefined;
-      if (sale === undefined) return assessed(t, decisionLater(t, importId), null, null);
+      if (sale === undefined) return assessed(t, decisionLater(t, importId), null, NOT_BORNE);
       const { decision, borne } = judgedSale(sale);
       return assessed(t, decision, sale, borne);
     },
     thresholdCourse: () => supplies.courseOf(period),
+    staleRates: () => limits.stale,
   };
 }
 

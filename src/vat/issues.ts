@@ -18,6 +18,8 @@ export const ISSUES = {
     'Sales that count towards the threshold of EUR 10,000 have no amount, or a currency whose exchange rate is not known, and were not counted. Whether it is exceeded may be wrong.',
   'exchange-rate-not-published':
     'The exchange rate for the OSS return is not published yet, so the amounts to file are not known.',
+  'exchange-rate-stale':
+    'A limit (EUR 150, GBP 135, EUR 10,000) was measured by an older exchange rate, because newer ones are not known here. Build the report again when they are.',
   'exchange-rate-unknown': 'The ECB publishes no rate for a currency, so the amounts to file are not known.',
   'exchange-rate-ended':
     'A currency has no exchange rate any more; the last one published was taken. Check whether the amounts are right.',

@@ -6,6 +6,11 @@ import type { Transaction } from './transaction.ts';
 /** The rate that a sale bore, for its refunds. */
 export type BorneRate = Pick<RatedAmount, 'category' | 'rateSource'> & { rate: number };
 
+/** Of a sale that hangs on a check, what it bears in either case. */
+export type BorneRates = { decided: BorneRate | null; ifValid: BorneRate | null; ifInvalid: BorneRate | null };
+
+export const NOT_BORNE: BorneRates = { decided: null, ifValid: null, ifInvalid: null };
+
 /**
  * A stored sale, as far as its refunds need it. One that hangs on other transactions keeps itself until all of them are known; the
  * others keep what was decided, which is shared and small.
@@ -15,7 +20,7 @@ export type KnownSale = {
   importOrder: number;
   row: number;
   completedOn: string;
-  judged: { decision: Decision; borne: BorneRate | null } | { transaction: Transaction };
+  judged: { decision: Decision; borne: BorneRates } | { transaction: Transaction };
 };
 
 /** Finds the sale of a refund by order and item; by the order alone where the refund names no item, as PayPal's do. */

@@ -53,6 +53,7 @@ export function hangsOnThreshold(
   profile: SellerProfile,
   isInQuestion: (day: string) => boolean,
 ): boolean {
+  // While it is in question there are deemed suppliers, and what a file says of them wins.
   if (transaction.stated.collectedBy === 'marketplace' || !isInQuestion(situation.day)) return false;
   return isDistanceSaleFromHome(transaction, situation, profile);
 }

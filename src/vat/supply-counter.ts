@@ -2,7 +2,7 @@ import { amountsOf } from './amounts.ts';
 import { customerStatus } from './customer.ts';
 import { countsTowardsThreshold, factsOf, taxedAtDeparture } from './decision.ts';
 import type { EvidenceLookup } from './evidence.ts';
-import type { ExchangeRates } from './exchange-rates.ts';
+import type { LimitRates } from './exchange-rates.ts';
 import type { SellerProfile } from './profile.ts';
 import type { RateChooser } from './rate-choice.ts';
 import { isDistanceSaleFromHome, type Situation } from './situation.ts';
@@ -29,7 +29,7 @@ export type SupplyCounter = {
 export function createSupplyCounter(
   profile: SellerProfile,
   evidence: EvidenceLookup,
-  exchangeRates: ExchangeRates,
+  exchangeRates: LimitRates,
   chooser: RateChooser,
 ): SupplyCounter {
   const threshold = createThreshold(profile, exchangeRates);
@@ -56,10 +56,14 @@ export function createSupplyCounter(
     count: (transaction, situation, importId, importOrder) => {
       if (transaction.kind !== 'sale' || !isDistanceSaleFromHome(transaction, situation, profile)) return;
       const status = customerStatus(transaction.customerVatId, situation.day, evidence);
-      if (!countsTowardsThreshold(factsOf(transaction, situation, NOT_ASKED, profile), status)) return;
+      const counts = countsTowardsThreshold(factsOf(transaction, situation, NOT_ASKED, profile), status);
+      if (counts === 'no') return;
       const netEurMinor = netOf(transaction, situation);
       if (netEurMinor === undefined) uncounted += 1;
-      else threshold.count({ day: situation.day, importOrder, row: transaction.row, importId, netEurMinor });
+      else {
+        const onlyBelow = counts === 'below';
+        threshold.count({ day: situation.day, importOrder, row: transaction.row, importId, netEurMinor, onlyBelow });
+      }
     },
     stateAt: (transaction, situation, importOrder) => {
       const { day } = situation;

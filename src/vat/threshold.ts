@@ -1,5 +1,5 @@
 import { isMemberState } from './country.ts';
-import { type ExchangeRates, fractionOf } from './exchange-rates.ts';
+import { fractionOf, type LimitRates } from './exchange-rates.ts';
 import { currencyExponent, divideRounded } from './money.ts';
 import { isWithin } from './period.ts';
 import type { SellerProfile } from './profile.ts';
@@ -33,7 +33,8 @@ export function thresholdScope(profile: SellerProfile, day: string): ThresholdSc
 
 /** A supply's place in the order of the law: by dispatch, then import, then row. */
 export type SupplyPosition = { day: string; importOrder: number; row: number };
-export type CountedSupply = SupplyPosition & { importId: string; netEurMinor: bigint };
+/** `onlyBelow`: it counts only where it still lies below with its own value, since above it would be pending. */
+export type CountedSupply = SupplyPosition & { importId: string; netEurMinor: bigint; onlyBelow: boolean };
 
 export type ThresholdCourse = {
   year: number;
@@ -55,14 +56,17 @@ export type Threshold = {
 };
 
 /** Show it every supply before it is asked. The order in which they come does not matter. */
-export function createThreshold(profile: SellerProfile, exchangeRates: ExchangeRates): Threshold {
+export function createThreshold(profile: SellerProfile, exchangeRates: LimitRates): Threshold {
   const supplies = new Map<number, CountedSupply[]>();
   const years = new Map<number, Year>();
 
   function yearOf(year: number): Year {
     const known = years.get(year);
     if (known !== undefined) return known;
-    const made = totalled((supplies.get(year) ?? []).sort(comparePositions), declaredIn(profile, exchangeRates, year));
+    const list = (supplies.get(year) ?? []).sort(comparePositions);
+    const isAnyBefore = supplies.has(year - 1) || profile.distanceSales.declared.some((d) => d.year === year - 1);
+    const hasPrecedingExceeded = isAnyBefore && yearOf(year - 1).total > THRESHOLD_LIMIT.amount;
+    const made = totalled(list, declaredIn(profile, exchangeRates, year), hasPrecedingExceeded);
     years.set(year, made);
     return made;
   }
@@ -105,10 +109,10 @@ export function toEurMinor(
   amount: bigint,
   currency: string,
   day: string,
-  exchangeRates: ExchangeRates,
+  exchangeRates: LimitRates,
 ): bigint | undefined {
   if (currency === 'EUR') return amount;
-  const published = exchangeRates.onOrBefore(currency, day);
+  const published = exchangeRates(currency, day);
   const exponent = currencyExponent(currency);
   if (published === undefined || exponent === undefined) return undefined;
   const { numerator, denominator } = fractionOf(published);
@@ -118,12 +122,17 @@ export function toEurMinor(
 /** Supplies in order with the sum up to and with each; declared sales come before the first. */
 type Year = { list: readonly CountedSupply[]; totals: readonly bigint[]; declared: bigint; total: bigint };
 
-function totalled(list: readonly CountedSupply[], declared: bigint): Year {
+function totalled(all: readonly CountedSupply[], declared: bigint, hasPrecedingExceeded: boolean): Year {
+  const list: CountedSupply[] = [];
+  const totals: bigint[] = [];
   let total = declared;
-  const totals = list.map(({ netEurMinor }) => {
-    total += netEurMinor;
-    return total;
-  });
+  for (const supply of all) {
+    const isAbove = hasPrecedingExceeded || total + supply.netEurMinor > THRESHOLD_LIMIT.amount;
+    if (supply.onlyBelow && isAbove) continue;
+    total += supply.netEurMinor;
+    list.push(supply);
+    totals.push(total);
+  }
   return { list, totals, declared, total };
 }
 
@@ -140,7 +149,7 @@ function totalBefore({ list, totals, declared }: Year, at: SupplyPosition): bigi
 }
 
 /** Sales through channels that are not seen here count from 1 January, at the rate of that day or the last before. */
-function declaredIn(profile: SellerProfile, exchangeRates: ExchangeRates, year: number): bigint {
+function declaredIn(profile: SellerProfile, exchangeRates: LimitRates, year: number): bigint {
   return profile.distanceSales.declared
     .filter((declared) => declared.year === year)
     .reduce(

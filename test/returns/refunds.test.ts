@@ -63,6 +63,21 @@ describe('a refund takes law, rate and place of its stored sale', () => {
     expect(await judged(refund(), [toBusiness])).toMatchObject({ scheme: 'pending', ifInvalid: 'union-oss FR' });
   });
 
+  test('with the rate of either outcome while the check is outstanding', async () => {
+    const stated = { scheme: null, collectedBy: null, taxCountry: 'FR', isExport: null, totalsDiffer: false };
+    const toBusiness = sale('2025-06-02', {
+      row: 5,
+      stated,
+      parts: [part({ gross: 10550n, vat: 550n, rate: 550 })],
+      customerVatId: { countryCode: 'FR', number: '40303265045' },
+    });
+    const back = refund({ parts: [part({ gross: -10550n })] });
+    const { lines } = await returnOf([toBusiness, back], OPTIONS);
+    expect(lines.map(({ scheme, count, gross, outcomes }) => [scheme, count, gross, outcomes?.ifInvalid.vat])).toEqual([
+      ['pending', 2, '0.00', '0.00'],
+    ]);
+  });
+
   test('with the rate that the sale stated, though the refund states none', async () => {
     const stated = { scheme: null, collectedBy: null, taxCountry: 'DE', isExport: null, totalsDiffer: false };
     const books = sale('2025-05-02', {

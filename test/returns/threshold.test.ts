@@ -118,6 +118,30 @@ describe('the threshold of EUR 10,000', () => {
     expect(places(await of(100.01))).toEqual(['FR 1 99.17']);
   });
 
+  test('does not count what is pending, but what an outstanding check would not change', async () => {
+    const home = { customerVatId: { countryCode: 'DE', number: '136695976' } };
+    const above = [sale('2024-02-01', 10_001), sale('2024-03-01', 9000, home)];
+    const { threshold, lines } = await returnOf(above, options('2024'));
+    expect([threshold?.net, lines.map((l) => l.scheme)]).toEqual(['10001.00', ['domestic', 'pending']]);
+    const below = await returnOf([sale('2024-02-01', 500), sale('2024-03-01', 9000, home)], options('2024'));
+    expect([below.threshold?.net, below.lines.map((l) => l.scheme)]).toEqual(['9500.00', ['domestic']]);
+    const after = [sale('2023-02-01', 20_000), sale('2024-03-01', 12_000, home)];
+    const next = await returnOf([sale('2025-03-01', 50)], options('2025-03'), after);
+    expect([next.threshold?.precedingNet, next.lines.map((l) => l.taxCountry)]).toEqual(['0.00', ['DE']]);
+  });
+
+  test('takes an older rate where a newer one is not known, and says so', async () => {
+    const exchangeRates = {
+      ...fixedRates({}),
+      lastBefore: () => ({ day: '2025-01-02', rate: '10', hasEnded: false }),
+    };
+    const earlier = [sale('2025-02-10', 99_000, { currency: 'SEK' })];
+    const built = await returnOf([sale('2025-03-20', 100.01)], options('2025-03', { exchangeRates }), earlier);
+    expect(places(built)).toEqual(['FR 1 99.17']);
+    const issue = built.issues.find(({ code }) => code === 'exchange-rate-stale');
+    expect(issue?.detail).toContain('SEK, last rate of 2025-01-02');
+  });
+
   test('says when a supply could not be counted', async () => {
     const { issues } = await returnOf([sale('2025-03-20', 100)], options('2025-03'), [
       sale('2025-01-10', 99_000, { currency: 'SEK' }),

@@ -6,7 +6,7 @@ export function fixedRates(rates: Readonly<Record<string, string>>): ExchangeRat
     const rate = currency === 'EUR' ? '1' : rates[currency];
     return rate === undefined ? undefined : { day, rate, hasEnded: false };
   };
-  return { onOrBefore: rateOf, onOrAfter: rateOf };
+  return { onOrBefore: rateOf, lastBefore: rateOf, onOrAfter: rateOf };
 }
 
 /** Rates of single days, as they might be published; nothing is known beyond them. */
@@ -19,8 +19,11 @@ export function ratesByDay(rates: Readonly<Record<string, Readonly<Record<string
     return day === undefined ? undefined : { day, rate: rates[currency]?.[day] ?? '', hasEnded: false };
   };
   const euro = (day: string) => ({ day, rate: '1', hasEnded: false });
+  const before = (currency: string, day: string) =>
+    currency === 'EUR' ? euro(day) : published(currency, (d) => d <= day, true);
   return {
-    onOrBefore: (currency, day) => (currency === 'EUR' ? euro(day) : published(currency, (d) => d <= day, true)),
+    onOrBefore: before,
+    lastBefore: before,
     onOrAfter: (currency, day) => (currency === 'EUR' ? euro(day) : published(currency, (d) => d >= day, false)),
   };
 }

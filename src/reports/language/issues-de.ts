@@ -17,6 +17,7 @@ function germanNote(note: string): string {
     .replace(/^ Item: /, ' Artikel: ')
     .replace(/^ Currency: /, ' Währung: ')
     .replace(', OSS period ', ', OSS-Zeitraum ')
+    .replace(', last rate of ', ', letzter Kurs vom ')
     .replace(/It will be known on (\S+), at about 16:00 CET\./, 'Er wird am $1 gegen 16 Uhr MEZ bekannt.');
 }
 
@@ -41,6 +42,8 @@ const SENTENCES: Readonly<Record<IssueCode, string>> = {
     'Artikel, Versand und Geschenkverpackung abzüglich der Nachlässe ergeben nicht die Summe, die die Datei angibt; die Summe wurde genommen. Prüfen Sie die Zeile im Bericht des Marktplatzes.',
   'exchange-rate-not-published':
     'Der Umrechnungskurs für die OSS-Meldung ist noch nicht veröffentlicht; die zu meldenden Beträge sind daher nicht bekannt.',
+  'exchange-rate-stale':
+    'Eine Grenze (150 EUR, 135 GBP, 10.000 EUR) wurde mit einem älteren Umrechnungskurs gemessen, weil neuere hier nicht bekannt sind. Erstellen Sie den Bericht erneut, sobald sie es sind.',
   'exchange-rate-unknown':
     'Die EZB veröffentlicht für eine Währung keinen Kurs; die zu meldenden Beträge sind daher nicht bekannt.',
   'exchange-rate-ended':

@@ -55,6 +55,11 @@ export function rateOn(place: string, category: string, day: string): RateRow | 
   return find(place.slice(0, 2), category, day);
 }
 
+/** Whether the table has rows of a region; a country is one whether it has or not. */
+export function isRatePlace(place: string): boolean {
+  return !place.includes('-') || ROWS_BY_PLACE.has(place);
+}
+
 /**
  * Every row in force on the day for a country, its regions and any category. Great Britain and Northern Ireland have the same
  * rates, so each knows its own only.

@@ -4,10 +4,14 @@ import { type Facts, type Rule, routeOf, type TreatmentIssue } from '../treatmen
 import { BASIS } from './basis.ts';
 import { ECOMMERCE_FROM, isEstablishedInEu, isEstablishedInUk, UK_FROM, untaxed } from './shared.ts';
 
-/** The file says that the marketplace collects: that wins, whoever the customer is, and a doubt stands beside it. */
+/**
+ * The file says that the marketplace collects: that wins, whoever the customer is, and a doubt stands beside it. Not before there were deemed
+ * suppliers: what a file says of earlier days made nobody one.
+ */
 export const statedDeemedSupplier: Rule = {
   name: 'deemed-supplier-stated',
-  applies: (facts) => isSaleOrRefund(facts) && facts.collectedBy === 'marketplace',
+  from: UK_FROM,
+  applies: (facts) => isSaleOrRefund(facts) && facts.collectedBy === 'marketplace' && isDeemingLaw(facts),
   treat: (facts) => {
     const doubts: TreatmentIssue[] = isAgainstTheLaw(facts)
       ? [{ code: 'deemed-supplier-not-by-law', country: facts.arrival?.country ?? null }]
@@ -27,6 +31,13 @@ export const deemedSupplierByLaw: Rule = {
     return untaxed('deemed-supplier', routeOf(facts).departure.country, 'deemed-supplier-by-law', basis);
   },
 };
+
+/** Whether there was a law of deemed suppliers on the day: in the EU from July 2021 on, in the United Kingdom half a year before. */
+export function isDeemingLaw({ day, departure, arrival }: Pick<Facts, 'day' | 'departure' | 'arrival'>): boolean {
+  if (day >= ECOMMERCE_FROM) return true;
+  const isOfUk = [departure, arrival].some((place) => place !== null && isUnitedKingdom(place.state));
+  return day >= UK_FROM && isOfUk;
+}
 
 /** Whether the file says that the seller collects although the marketplace is the supplier by law. */
 export function isDeemedAgainstStatement(facts: Facts): boolean {

@@ -1,3 +1,4 @@
+import { isSaleOrRefund } from '../transaction.ts';
 import type { Facts, Rule, Treatment } from '../treatment.ts';
 import {
   belowThreshold,
@@ -68,7 +69,10 @@ function isInForce(rule: Rule, day: string): boolean {
 
 /** What the file says of who collects wins; where the law says otherwise, a doubt stands beside the treatment. */
 function withDoubts(treatment: Treatment, facts: Facts): Treatment {
-  if (!isDeemedAgainstStatement(facts)) return treatment;
   const country = facts.arrival?.country ?? null;
+  if (isSaleOrRefund(facts) && facts.collectedBy === 'marketplace' && treatment.scheme !== 'deemed-supplier') {
+    return { ...treatment, issues: [...treatment.issues, { code: 'deemed-supplier-not-by-law', country }] };
+  }
+  if (!isDeemedAgainstStatement(facts)) return treatment;
   return { ...treatment, issues: [...treatment.issues, { code: 'deemed-supplier-stated-seller', country }] };
 }
