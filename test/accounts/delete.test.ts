@@ -63,6 +63,7 @@ async function fillEveryTable(accountId: string): Promise<void> {
   const { id: summaryId } = await createDataset(db, owner, 'report');
   const { id: evidenceId } = await createDataset(db, owner, 'evidence');
   const { id: consentsId } = await createDataset(db, owner, 'consents');
+  const { id: inquiryId } = await createDataset(db, owner, 'inquiry');
   const sealed = Buffer.alloc(80);
   const index = Buffer.alloc(16);
   const insert = (table: string, columns: string, values: (string | number | Buffer | Date)[]) =>
@@ -84,6 +85,7 @@ async function fillEveryTable(accountId: string): Promise<void> {
     sealed,
   ]);
   await insert('consents', 'dataset_id, sealed', [consentsId, sealed]);
+  await insert('inquiries', 'id, state, created_at, sealed', [inquiryId, 'done', at, sealed]);
   await insert('totp', 'salt, sealed', [newSalt(), sealed]);
   await insert('evidence_heads', 'dataset_id, sealed', [evidenceId, sealed]);
   await insert('evidence_pages', 'id, dataset_id, sealed', [newId(), evidenceId, Buffer.alloc(32_824)]);
