@@ -116,6 +116,28 @@ describe('a check whose seller logs out in the middle', () => {
   });
 });
 
+describe('a check that waits for a state', () => {
+  test('shows which numbers are still being asked, and why they have no answer yet', async () => {
+    const seller = await sellerAtVies(app.origin);
+    const vatIds = fresh(2);
+    app.vies.judge((country) => (country === 'DE' ? 'MS_MAX_CONCURRENT_REQ' : 'valid'));
+    const id = await begin(seller, { vatIds });
+    const waiting = { countryCode: 'DE', reason: 'MS_MAX_CONCURRENT_REQ', isPending: true };
+    await until(async () => {
+      const shown = (await results(seller, id)).map(({ countryCode, reason, isPending }) => ({
+        countryCode,
+        reason,
+        isPending,
+      }));
+      return shown.some((one) => JSON.stringify(one) === JSON.stringify(waiting));
+    });
+    await until(async () => (await look(seller, id)).valid === 1);
+    expect(await look(seller, id)).toMatchObject({ state: 'running', unknown: 1, pending: 1 });
+    app.vies.judge(() => 'valid');
+    expect(await look(seller, id, 60)).toMatchObject({ state: 'done', valid: 2, pending: 0 });
+  });
+});
+
 describe('a check whose seller changes the secret in the middle', () => {
   test('goes on under the new keys in the same session, and asks about no number twice', async () => {
     const name = newName();
