@@ -57,9 +57,8 @@ export function assessPeriod(source: PeriodSource, options: AssessOptions): Peri
     const { transaction, assessment } = assessed;
     const { customerVatId } = transaction;
     const { day } = assessment.decision;
-    if (customerVatId !== null && isSaleOrRefund(transaction) && hangsOnEvidence(customerVatId, day)) {
-      options.noteEvidence?.(customerVatId, day);
-    }
+    if (options.noteEvidence === undefined || customerVatId === null) return assessed;
+    if (isSaleOrRefund(transaction) && hangsOnEvidence(customerVatId, day)) options.noteEvidence(customerVatId, day);
     return assessed;
   }
 
