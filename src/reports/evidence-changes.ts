@@ -45,4 +45,4 @@ export function compareEvidence(before: EvidenceLookup, now: EvidenceLookup) {
 }
 
 /** Each is opened by a key of its own, and whoever has asked for more reports since knows what changed. */
-const LOOKED_AT_MAX = 100;
+const LOOKED_AT_MAX = 50;

@@ -71,7 +71,8 @@ export function createLanes<Answer>(options: LaneOptions<Answer>): Lanes<Answer>
   }
 
   async function serve({ breaker }: Lane<Answer>, entry: Entry<Answer>): Promise<void> {
-    entry.begin();
+    // Whoever gave up while all places were taken has been told, and its work must not be done any more.
+    if (!entry.begin()) return;
     try {
       entry.resolve(await breaker.execute(entry.work));
     } catch (error) {
@@ -89,7 +90,11 @@ export function createLanes<Answer>(options: LaneOptions<Answer>): Lanes<Answer>
         lane.waiting.remove(entry);
         reject(signal.reason);
       };
-      const entry = { work, resolve, reject, begin: () => signal.removeEventListener('abort', leave) };
+      const begin = () => {
+        signal.removeEventListener('abort', leave);
+        return !signal.aborted;
+      };
+      const entry = { work, resolve, reject, begin };
       signal.addEventListener('abort', leave, { once: true });
       lane.waiting.add(entry, turnsHad);
       if (!lane.isRunning) void run(lane);
@@ -100,8 +105,8 @@ export function createLanes<Answer>(options: LaneOptions<Answer>): Lanes<Answer>
 
 type Entry<Answer> = {
   work(): Promise<Answer>;
-  /** Its turn has come; from here on only its work ends it. */
-  begin(): void;
+  /** Its turn has come; from here on only its work ends it. False when it has given up already. */
+  begin(): boolean;
   resolve(answer: Answer | typeof RESTING): void;
   reject(reason: unknown): void;
 };

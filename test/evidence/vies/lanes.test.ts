@@ -116,6 +116,28 @@ describe('lanes', () => {
     expect(await lanes.turn('DE', 0, work, never)).toBe('well');
   });
 
+  test('do no work for who gives up while all places are taken', async () => {
+    const lanes = lanesOf({ concurrentMax: 1, distanceMsMax: 0 });
+    const hold = Promise.withResolvers<Said>();
+    const first = lanes.turn('DE', 0, () => hold.promise, never);
+    await delay(20);
+    const stop = new AbortController();
+    let hasRun = false;
+    const run = async (): Promise<Said> => {
+      hasRun = true;
+      return 'well';
+    };
+    // Drawn already, and waiting for a place.
+    const waiting = lanes.turn('FR', 0, run, stop.signal);
+    await delay(20);
+    stop.abort(new Error('no more'));
+    await expect(waiting).rejects.toThrow('no more');
+    hold.resolve('well');
+    expect(await first).toBe('well');
+    expect(await lanes.turn('FR', 0, async () => 'well', never)).toBe('well');
+    expect(hasRun).toBe(false);
+  });
+
   test('go on after work that threw, and let go of who gives up waiting', async () => {
     const lanes = lanesOf({ distanceMsMax: 0 });
     const fault = new Error('of the work');
