@@ -1,0 +1,43 @@
+import type { VNode } from 'preact';
+import type { PagePath } from './page-paths.ts';
+import type { Role, Session } from './session.ts';
+import type { ShellWords } from './words/shell.en.ts';
+
+/** What every page is given. `params` are the parts of the path in braces. */
+export type PageProps = { readonly params: Readonly<Record<string, string>>; readonly session: Session | undefined };
+
+export type PageEntry = {
+  readonly path: PagePath;
+  /** A word of the shell's dictionary: the tab's title, and the link's text in the menu. */
+  readonly title: keyof ShellWords['pages'];
+  /** `visitor` pages are for those who are not logged in, `anyone` for both. */
+  readonly access: 'visitor' | 'anyone' | readonly Role[];
+  readonly isInMenu: boolean;
+  /** Fetched when somebody goes there. The module's `Page` draws it. */
+  load(): Promise<{ Page: (props: PageProps) => VNode }>;
+};
+
+/** Every page there is, in the order of the menu. A page in this list has its path in `page-paths.ts` too. */
+export const PAGES: readonly PageEntry[] = [
+  { path: '/', title: 'home', access: 'anyone', isInMenu: false, load: () => import('./pages/home.ts') },
+  { path: '/sign-up', title: 'signUp', access: 'visitor', isInMenu: false, load: () => import('./pages/sign-up.ts') },
+  { path: '/log-in', title: 'logIn', access: 'visitor', isInMenu: false, load: () => import('./pages/log-in.ts') },
+  { path: '/imports', title: 'imports', access: ['seller'], isInMenu: true, load: () => import('./pages/imports.ts') },
+  {
+    path: '/imports/{id}',
+    title: 'import',
+    access: ['seller'],
+    isInMenu: false,
+    load: () => import('./pages/import.ts'),
+  },
+];
+
+/** Where a seller goes after a log-in: the first of these that exists. */
+const STARTS: readonly string[] = ['/overview', '/imports'];
+
+export function startPath(role: Role): string {
+  const open = PAGES.filter(
+    ({ access, isInMenu }) => isInMenu && access !== 'anyone' && access !== 'visitor' && access.includes(role),
+  );
+  return STARTS.find((path) => open.some((page) => page.path === path)) ?? open[0]?.path ?? '/';
+}
