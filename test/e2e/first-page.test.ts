@@ -11,7 +11,7 @@ describe('the first page', () => {
   test('says what it is and what it cannot see, in the language of the browser, and nothing serious stands in anybody’s way', async () => {
     for (const [language, heading] of [
       ['en', 'Your VAT, worked out.'],
-      ['de', 'Ihre Umsatzsteuer, berechnet.'],
+      ['de', 'Ihre Umsatzsteuer, fertig berechnet.'],
     ] as const) {
       const { page, faults } = await stage.visitor({ language });
       await page.goto('/');

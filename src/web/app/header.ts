@@ -52,7 +52,7 @@ function Entrance({ path }: { path: string }) {
   const words = useWords({ en, de });
   return html`
     ${path === '/log-in' ? null : html`<${LinkButton} kind="quiet" href="/log-in">${words.logIn}</${LinkButton}>`}
-    ${path === '/sign-up' ? null : html`<${LinkButton} kind="plain" href="/sign-up">${words.signUp}</${LinkButton}>`}
+    ${path === '/sign-up' ? null : html`<span class="wide-only"><${LinkButton} kind="plain" href="/sign-up">${words.signUp}</${LinkButton}></span>`}
   `;
 }
 

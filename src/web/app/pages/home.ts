@@ -6,7 +6,7 @@ import { type PageProps, startPath } from '../pages.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import { navigate } from '../router.ts';
 import { uploadSample } from '../sample.ts';
-import { Button, LinkButton, Notice, ProblemNotice, Steps, Table } from '../ui/index.ts';
+import { Button, LinkButton, Notice, ProblemNotice, Steps } from '../ui/index.ts';
 import { de } from '../words/home.de.ts';
 import { en } from '../words/home.en.ts';
 
@@ -16,7 +16,7 @@ export function Page({ session }: PageProps) {
   const { steps } = words;
   return html`<div class="home">
     <section class="hero">
-      <h1>${words.title}</h1>
+      <h1><span>${words.title.first}</span> <span>${words.title.second}</span></h1>
       <p class="lead">${words.what}</p>
       <p>${words.blind}</p>
       <p>${words.limit}</p>
@@ -25,6 +25,11 @@ export function Page({ session }: PageProps) {
           ? html`<${Entrances} />`
           : html`<div class="actions"><${LinkButton} kind="primary" href=${startPath(session.role)}>${words.goOn}</${LinkButton}></div>`
       }
+    </section>
+    <section class="home-sees card">
+      <h2>${words.seesTitle}</h2>
+      <${WhoSees} />
+      <p><a href="/privacy">${words.more}</a></p>
     </section>
     <section class="home-steps">
       <h2>${words.stepsLabel}</h2>
@@ -37,11 +42,6 @@ export function Page({ session }: PageProps) {
           { label: steps.file, hint: steps.fileHint },
         ]}
       />
-    </section>
-    <section class="home-sees">
-      <h2>${words.seesTitle}</h2>
-      <${WhoSees} />
-      <p><a href="/privacy">${words.more}</a></p>
     </section>
   </div>`;
 }
@@ -82,20 +82,12 @@ function Entrances() {
 function WhoSees() {
   const words = useWords({ en, de });
   const rows = [
-    { who: words.youWho, sees: words.youSees },
-    { who: words.staffWho, sees: words.staffSees },
-    { who: words.thiefWho, sees: words.thiefSees },
-    { who: words.serverWho, sees: words.serverSees },
-  ];
-  type Row = (typeof rows)[number];
-  return html`<${Table}
-    caption=${words.seesCaption}
-    isCaptionHidden=${true}
-    columns=${[
-      { title: words.who, isRowHeading: true, cell: ({ who }: Row) => who },
-      { title: words.sees, cell: ({ sees }: Row) => sees },
-    ]}
-    rows=${rows}
-    keyOf=${({ who }: Row) => who}
-  />`;
+    [words.youWho, words.youSees],
+    [words.staffWho, words.staffSees],
+    [words.thiefWho, words.thiefSees],
+    [words.serverWho, words.serverSees],
+  ] as const;
+  return html`<dl class="sees">
+    ${rows.map(([who, sees]) => html`<div key=${who}><dt>${who}</dt><dd>${sees}</dd></div>`)}
+  </dl>`;
 }

@@ -2,7 +2,7 @@ import type { Words } from '../language.ts';
 import type { en } from './home.en.ts';
 
 export const de: Words<typeof en> = {
-  title: 'Ihre Umsatzsteuer, berechnet. Ihre Daten bleiben Ihre.',
+  title: { first: 'Ihre Umsatzsteuer, fertig berechnet.', second: 'Ihre Daten, gut verschlossen.' },
   what: 'zkvat ermittelt aus den Berichten Ihres Marktplatzes, welche Umsatzsteuer Sie wo und nach welchem Verfahren schulden, fertig zur Meldung.',
   blind:
     'Was Sie hochladen, wird mit Schlüsseln aus Ihrem Kennwort versiegelt, die nur im Arbeitsspeicher liegen, solange Sie angemeldet sind: Weder unsere Mitarbeiter noch ein Dieb der Festplatte können es lesen.',
@@ -32,17 +32,14 @@ export const de: Words<typeof en> = {
     fileHint:
       'Umsatzsteuer nach Land und Verfahren, OSS, Zusammenfassende Meldung, jede Zeile mit Rechtsgrundlage. Einmal ausgeliefert, dann gelöscht.',
   },
-  seesTitle: 'Wer was sehen kann',
-  seesCaption: 'Wer was von Ihren Daten sehen kann',
-  who: 'Wer',
-  sees: 'sieht',
+  seesTitle: 'Wer was von Ihren Daten sieht',
   youWho: 'Sie, solange Sie angemeldet sind',
-  youSees: 'alles',
+  youSees: 'Alles.',
   staffWho: 'Unsere Mitarbeiter, jederzeit',
-  staffSees: 'wie stark der Dienst genutzt wird, in gerundeten Summen vieler Händler',
+  staffSees: 'Wie stark der Dienst genutzt wird, in gerundeten Summen vieler Händler.',
   thiefWho: 'Wer die Datenbank kopiert',
-  thiefSees: 'zufällige Kennungen, Größen in Stufen, Zeitpunkte des Eingangs',
+  thiefSees: 'Zufällige Kennungen, Größen in Stufen, Zeitpunkte des Eingangs.',
   serverWho: 'Der laufende Server, solange Sie angemeldet sind',
-  serverSees: 'woran er gerade für Sie arbeitet; wer sein Programm ändern könnte, könnte mitlesen',
+  serverSees: 'Woran er gerade für Sie arbeitet; wer sein Programm ändern könnte, könnte mitlesen.',
   more: 'Alles im Einzelnen, Spalte für Spalte',
 };

@@ -1,5 +1,5 @@
 export const en = {
-  title: 'Your VAT, worked out. Your data, yours.',
+  title: { first: 'Your VAT, worked out.', second: 'Your data, locked away.' },
   what: 'zkvat takes the reports of your marketplace and works out which VAT you owe, where, and by which scheme, ready to be filed.',
   blind:
     'What you upload is sealed under keys made from your secret, which are in memory only while you are logged in: neither our staff nor whoever steals the disk can read it.',
@@ -28,17 +28,14 @@ export const en = {
     fileHint:
       'VAT by country and scheme, OSS, EC sales list, each line with its legal basis. Delivered once, then deleted.',
   },
-  seesTitle: 'Who can see what',
-  seesCaption: 'Who can see what of your data',
-  who: 'Who',
-  sees: 'can see',
+  seesTitle: 'Who can see what of your data',
   youWho: 'You, logged in',
-  youSees: 'everything',
+  youSees: 'Everything.',
   staffWho: 'Our staff, at any time',
-  staffSees: 'how much the service is used, in rounded totals of many sellers',
+  staffSees: 'How much the service is used, in rounded totals of many sellers.',
   thiefWho: 'Whoever copies the database',
-  thiefSees: 'random names, sizes in steps, times of receipt',
+  thiefSees: 'Random names, sizes in steps, times of receipt.',
   serverWho: 'The running server, while you are logged in',
-  serverSees: 'what it is working on for you; whoever could change its program could read along',
+  serverSees: 'What it is working on for you; whoever could change its program could read along.',
   more: 'All of it, column by column',
 };

@@ -24,7 +24,7 @@ export const de: ShellWords = {
     label: 'Über diesen Dienst',
     privacy: 'Was gespeichert wird und wer es lesen kann',
     docs: 'Programmierschnittstelle',
-    status: 'Betriebszustand',
+    status: 'Status',
     problems: 'Alle Fehlermeldungen',
   },
   notFound: {
