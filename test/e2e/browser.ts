@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { findChromium } from './chromium.ts';
@@ -66,13 +65,11 @@ async function openVisitor(browser: Browser, origin: string, options: VisitorOpt
   return { context, page: await context.newPage(), newTab: () => context.newPage(), faults: () => faults };
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 type Violation = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
 
 /** What axe finds that is serious or critical; evaluated over the debugger, which the page's policy does not bind. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const violations = (await page.evaluate('axe.run().then(({ violations }) => violations)')) as Violation[];
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { amazonFile, manySales } from '../support/amazon-file.ts';
@@ -38,6 +39,23 @@ describe('the imports', () => {
     await takeScreenshots(page, 'imports-empty-en');
   });
 
+  test('hand out a sample report, and no file that arrived damaged', async () => {
+    const answer = (digest: string) => ({
+      body: 'sample',
+      headers: { 'Content-Disposition': 'attachment; filename="sample.txt"', 'Repr-Digest': `sha-256=:${digest}:` },
+    });
+    const digest = createHash('sha256').update('sample').digest('base64');
+    await page.route('**/samples/*', (route) => route.fulfill(answer(digest)));
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save a sample report' }).click();
+    expect((await saved).suggestedFilename()).toBe('sample.txt');
+    await page.unroute('**/samples/*');
+    await page.route('**/samples/*', (route) => route.fulfill(answer('AAAA')));
+    await page.getByRole('button', { name: 'Save a sample report' }).click();
+    await page.getByText('arrived damaged').waitFor();
+    await page.unroute('**/samples/*');
+  });
+
   test('take several files one after another, recognise each, and say what became of it', async () => {
     await upload(fileOf('march.txt', GOOD), fileOf('again.txt', GOOD), fileOf('faulty.txt', FAULTY));
     const cards = page.locator('.queue-item');
@@ -57,7 +75,7 @@ describe('the imports', () => {
     await page.locator('.queue-item').nth(2).getByRole('link').click();
     await page.getByRole('heading', { name: 'What is to be mended' }).waitFor();
     const issue = page.getByRole('row').nth(1);
-    expect(await issue.textContent()).toMatch(/Row 3.*faulty.*TRANSACTION_CURRENCY_CODE.*ISO 4217/s);
+    expect(await issue.textContent()).toMatch(/Row.3.*TRANSACTION_CURRENCY_CODE.*ISO 4217/s);
     expect(await page.textContent('body')).not.toContain('EURO');
     expect(await seriousFindings(page)).toEqual([]);
     await takeScreenshots(page, 'import-en');
@@ -107,7 +125,7 @@ describe('the imports', () => {
     const card = page.locator('.queue-item');
     await card.getByRole('alert').waitFor();
     expect(await card.textContent()).toContain('Try again');
-    await card.getByRole('button', { name: 'Take off the list' }).click();
+    await card.getByRole('button', { name: 'Remove' }).click();
     expect(await card.count()).toBe(0);
   });
 

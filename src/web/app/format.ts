@@ -53,7 +53,3 @@ export function amount(value: string, currency?: string): string {
   const text = format.format(value as Intl.StringNumericLiteral);
   return currency === undefined ? text : `${text}\u00a0${currency}`;
 }
-
-export function countryName(code: string): string {
-  return new Intl.DisplayNames(locale(), { type: 'region' }).of(code) ?? code;
-}

@@ -2,8 +2,10 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { html } from './html.ts';
 import { useWords } from './language.ts';
-import { type PageEntry, type PageProps, startPath } from './pages.ts';
-import { type Found, navigate, place } from './router.ts';
+import { navigate, place } from './navigation.ts';
+import type { PageEntry, PageProps } from './page.ts';
+import { startPath } from './pages.ts';
+import type { Found } from './router.ts';
 import type { SessionState } from './session.ts';
 import { Button, EmptyState, LinkButton, Waiting } from './ui/index.ts';
 import { de } from './words/shell.de.ts';
@@ -30,7 +32,7 @@ export function Outlet({ found, state }: { found: Found | undefined; state: Sess
   if (drawn.Page === undefined) return html`<${Outdated} />`;
   const session = state.is === 'live' ? state.session : undefined;
   // A page begins anew with each address: what it knew of another import must not show in this one.
-  return html`<${drawn.Page} key=${place.get().path} params=${found?.params ?? {}} session=${session} />`;
+  return html`<${drawn.Page} key=${place.get().path} params=${found?.params ?? {}} session=${session} startPath=${startPath} />`;
 }
 
 type Verdict = 'show' | 'wait' | 'log-in' | 'go-on' | 'nothing';

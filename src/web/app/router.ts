@@ -1,9 +1,6 @@
-import { PAGES, type PageEntry } from './pages.ts';
-import { createStore } from './store.ts';
-
-export type Place = { readonly path: string; readonly query: URLSearchParams };
-
-export const place = createStore<Place>(currentPlace());
+import { navigate, notePlace } from './navigation.ts';
+import type { PageEntry } from './page.ts';
+import { PAGES } from './pages.ts';
 
 export type Found = { readonly page: PageEntry; readonly params: Readonly<Record<string, string>> };
 
@@ -23,18 +20,9 @@ export function findPage(path: string): Found | undefined {
   return undefined;
 }
 
-/** Goes to a page of ours. `replace` leaves no way back to where one was, for redirects. */
-export function navigate(href: string, options: { readonly replace?: boolean } = {}): void {
-  const url = withLanguage(new URL(href, location.origin));
-  if (options.replace === true) history.replaceState(null, '', url);
-  else history.pushState(null, '', url);
-  place.set(currentPlace());
-  scrollTo(0, 0);
-}
-
 /** Links to pages of ours change the page, all others (and those with a key held down) are the browser's. */
 export function followLinks(): void {
-  addEventListener('popstate', () => place.set(currentPlace()));
+  addEventListener('popstate', notePlace);
   document.addEventListener('click', (event) => {
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     const link = event.target instanceof Element ? event.target.closest('a') : null;
@@ -45,15 +33,4 @@ export function followLinks(): void {
     event.preventDefault();
     navigate(url.href);
   });
-}
-
-function currentPlace(): Place {
-  return { path: location.pathname, query: new URLSearchParams(location.search) };
-}
-
-/** A language that was chosen stays in the address: nothing is stored in the browser. */
-function withLanguage(url: URL): URL {
-  const chosen = new URLSearchParams(location.search).get('lang');
-  if (chosen !== null && !url.searchParams.has('lang')) url.searchParams.set('lang', chosen);
-  return url;
 }

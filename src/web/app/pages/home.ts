@@ -2,16 +2,16 @@ import { useState } from 'preact/hooks';
 import { beginTrial } from '../account.ts';
 import { html } from '../html.ts';
 import { useWords } from '../language.ts';
-import { type PageProps, startPath } from '../pages.ts';
+import { navigate } from '../navigation.ts';
+import type { PageProps } from '../page.ts';
 import { asProblem, type Problem } from '../problem.ts';
-import { navigate } from '../router.ts';
 import { uploadSample } from '../sample.ts';
 import { Button, LinkButton, Notice, ProblemNotice, Steps } from '../ui/index.ts';
 import { de } from '../words/home.de.ts';
 import { en } from '../words/home.en.ts';
 
 /** What it is, what it cannot see, and three ways in. */
-export function Page({ session }: PageProps) {
+export function Page({ session, startPath }: PageProps) {
   const words = useWords({ en, de });
   const { steps } = words;
   return html`<div class="home">
@@ -22,7 +22,7 @@ export function Page({ session }: PageProps) {
       <p>${words.limit}</p>
       ${
         session === undefined
-          ? html`<${Entrances} />`
+          ? html`<${Entrances} start=${startPath('seller')} />`
           : html`<div class="actions"><${LinkButton} kind="primary" href=${startPath(session.role)}>${words.goOn}</${LinkButton}></div>`
       }
     </section>
@@ -48,7 +48,7 @@ export function Page({ session }: PageProps) {
 
 type TrialStep = 'idle' | 'opening' | 'fetching' | 'uploading';
 
-function Entrances() {
+function Entrances({ start }: { start: string }) {
   const words = useWords({ en, de });
   const { trial } = words;
   const [step, setStep] = useState<TrialStep>('idle');
@@ -58,7 +58,7 @@ function Entrances() {
     try {
       setStep('opening');
       await uploadSample(beginTrial, setStep);
-      navigate(startPath('seller'));
+      navigate(start);
     } catch (error) {
       setProblem(asProblem(error));
       setStep('idle');

@@ -5,19 +5,31 @@ import { follow, type Step } from '../events.ts';
 import { count, moment } from '../format.ts';
 import { html } from '../html.ts';
 import { useWords } from '../language.ts';
-import type { PageProps } from '../pages.ts';
+import { navigate } from '../navigation.ts';
+import type { PageProps } from '../page.ts';
 import { asProblem, type Problem } from '../problem.ts';
-import { navigate } from '../router.ts';
-import { Button, Dialog, EmptyState, Facts, LinkButton, ProblemNotice, Progress, Waiting } from '../ui/index.ts';
+import {
+  Button,
+  Dialog,
+  EmptyState,
+  Facts,
+  LinkButton,
+  ProblemNotice,
+  Progress,
+  usePageTitle,
+  Waiting,
+} from '../ui/index.ts';
 import { de } from '../words/import.de.ts';
 import { en } from '../words/import.en.ts';
-import { IssueTable } from './imports/issue-table.ts';
+import { IssueSection } from './imports/issue-table.ts';
 import { monthSpan, StateBadge, useFormatName } from './imports/list.ts';
 
 /** One import: what became of its rows, and what is to be mended in the file. */
 export function Page({ params }: PageProps) {
   const words = useWords({ en, de });
+  const formatName = useFormatName();
   const { found, step, problem } = useImport(params['id'] ?? '');
+  usePageTitle(found === undefined ? words.one : words.title(moment(found.receivedAt)));
   if (problem?.code === 'not-found') {
     const actions = html`<${LinkButton} kind="primary" href="/imports">${words.back}</${LinkButton}>`;
     return html`<${EmptyState} title=${words.gone.title} actions=${actions}><p>${words.gone.text}</p></${EmptyState}>`;
@@ -29,12 +41,15 @@ export function Page({ params }: PageProps) {
   }
   return html`<div class="stack">
     <header class="page-head">
-      <h1>${words.title(moment(found.receivedAt))} <${StateBadge} state=${found.state} /></h1>
+      <div>
+        <h1>${words.title(moment(found.receivedAt))} <${StateBadge} state=${found.state} /></h1>
+        <p class="subtitle">${formatName(found.format)} · ${monthSpan(found.periods)}</p>
+      </div>
       <a href="/imports">${words.back}</a>
     </header>
     ${found.state === 'running' ? html`<${Progress} label=${words.running} percent=${step?.percent ?? 0} />` : null}
     <${Summary} found=${found} />
-    ${found.state === 'running' ? null : html`<${IssueTable} issues=${found.issues} leftOut=${found.issuesLeftOut} state=${found.state} />`}
+    ${found.state === 'running' ? null : html`<${IssueSection} issues=${found.issues} leftOut=${found.issuesLeftOut} state=${found.state} />`}
     <${Deletion} found=${found} />
   </div>`;
 }
@@ -76,7 +91,6 @@ function useImport(id: string): Known {
 
 function Summary({ found }: { found: ImportView }) {
   const { facts } = useWords({ en, de });
-  const formatName = useFormatName();
   const { rows } = found;
   const notes = [
     ...(rows.duplicate > 0 ? [facts.duplicateWhy] : []),
@@ -86,8 +100,6 @@ function Summary({ found }: { found: ImportView }) {
   return html`<section class="card" aria-label=${facts.label}>
     <${Facts}
       facts=${[
-        { name: facts.format, value: formatName(found.format) },
-        { name: facts.periods, value: monthSpan(found.periods) },
         { name: facts.read, value: count(rows.read) },
         { name: facts.stored, value: count(rows.stored) },
         { name: facts.duplicate, value: count(rows.duplicate) },

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ImportItem } from '../contract/imports.ts';
+import { download } from '../download.ts';
 import { html } from '../html.ts';
 import { useWords } from '../language.ts';
+import { asProblem, type Problem } from '../problem.ts';
 import { useStore } from '../store.ts';
-import { Choice, EmptyState, FileDrop, Pager, ProblemNotice, usePages, Waiting } from '../ui/index.ts';
+import { Button, Choice, EmptyState, FileDrop, Notice, Pager, ProblemNotice, usePages, Waiting } from '../ui/index.ts';
 import { de } from '../words/imports.de.ts';
 import { en } from '../words/imports.en.ts';
 import { ImportList } from './imports/list.ts';
@@ -56,10 +58,36 @@ export function Page() {
             ? html`<${Waiting} label=${words.list.loading} />`
             : null
           : pages.items.length === 0
-            ? html`<${EmptyState} title=${words.empty.title}><p>${words.empty.text}</p><p>${words.empty.where}</p></${EmptyState}>`
+            ? html`<${Nothing} />`
             : html`<${ImportList} items=${pages.items} />`
       }
       <${Pager} pages=${pages} label=${words.list.more} busyLabel=${words.list.loading} />
     </section>
   </div>`;
+}
+
+/** The first step, and a report to take it with for who has none at hand. */
+function Nothing() {
+  const { empty } = useWords({ en, de });
+  const [isBusy, setIsBusy] = useState(false);
+  const [isDamaged, setIsDamaged] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  async function fetchSample(): Promise<void> {
+    setIsBusy(true);
+    setProblem(undefined);
+    try {
+      const outcome = await download('GET', '/samples/amazon-vat-transactions', 'sample-amazon-vat-transactions.txt');
+      setIsDamaged(outcome.is === 'damaged');
+    } catch (error) {
+      setProblem(asProblem(error));
+    }
+    setIsBusy(false);
+  }
+  const actions = html`<${Button} busy=${isBusy && empty.fetching} onClick=${() => void fetchSample()}>${empty.sample}</${Button}>`;
+  return html`<${EmptyState} title=${empty.title} actions=${actions}>
+    <p>${empty.text}</p>
+    <p>${empty.where}</p>
+    <${ProblemNotice} problem=${problem} />
+    ${isDamaged ? html`<${Notice} kind="bad" isNews=${true}><p>${empty.damaged}</p></${Notice}>` : null}
+  </${EmptyState}>`;
 }

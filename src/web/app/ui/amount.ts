@@ -20,8 +20,3 @@ export function Amount({
   const filler = missing === 0 ? '' : `${own === 0 ? '.' : ''}${'0'.repeat(missing)}`;
   return html`<span class="amount">${format.amount(value)}${filler === '' ? null : html`<span class="amount-filler" aria-hidden="true">${filler}</span>`}${currency === undefined ? null : html` <span class="amount-currency">${currency}</span>`}</span>`;
 }
-
-/** An amount that stands alone and large. */
-export function AmountHeading({ value, currency, label }: { value: string; currency: string; label: string }) {
-  return html`<div class="amount-heading"><span class="amount-heading-label">${label}</span><strong>${format.amount(value, currency)}</strong></div>`;
-}

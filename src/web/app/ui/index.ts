@@ -1,4 +1,4 @@
-export { Amount, AmountHeading } from './amount.ts';
+export { Amount } from './amount.ts';
 export { Button, LinkButton } from './button.ts';
 export { Dialog } from './dialog.ts';
 export { EmptyState } from './empty-state.ts';

@@ -2,6 +2,7 @@ import type { Words } from '../language.ts';
 import type { en } from './import.en.ts';
 
 export const de: Words<typeof en> = {
+  one: 'Import',
   title: (when) => `Import vom ${when}`,
   back: 'Alle Importe',
   loading: 'Der Import wird geholt …',
@@ -12,8 +13,6 @@ export const de: Words<typeof en> = {
   },
   facts: {
     label: 'Was aus den Zeilen wurde',
-    format: 'Art der Datei',
-    periods: 'Monate',
     read: 'Zeilen gelesen',
     stored: 'Gespeichert',
     duplicate: 'Schon bekannt',
@@ -32,10 +31,12 @@ export const de: Words<typeof en> = {
     title: 'Was zu berichtigen ist',
     none: 'Es ist nichts zu berichtigen.',
     row: 'Zeile',
-    rowNumber: (row) => `Zeile ${row}`,
+    rowNumber: (row) => `Zeile\u00a0${row}`,
     wholeFile: 'Ganze Datei',
-    severity: 'Gewicht',
-    severities: { fault: 'fehlerhaft', notice: 'Hinweis' },
+    severities: {
+      fault: (number) => `Fehler, an denen Zeilen scheitern (${number})`,
+      notice: (number) => `Hinweise (${number})`,
+    },
     column: 'Spalte',
     wholeRow: 'ganze Zeile',
     remedy: 'Was nicht stimmt und was zu tun ist',

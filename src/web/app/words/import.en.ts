@@ -1,4 +1,5 @@
 export const en = {
+  one: 'Import',
   title: (when: string) => `Import of ${when}`,
   back: 'All imports',
   loading: 'Fetching the import …',
@@ -6,8 +7,6 @@ export const en = {
   gone: { title: 'This import is not there', text: 'It was deleted, or the address belongs to another account.' },
   facts: {
     label: 'What became of the rows',
-    format: 'Kind of file',
-    periods: 'Months',
     read: 'Rows read',
     stored: 'Stored',
     duplicate: 'Known before',
@@ -25,10 +24,12 @@ export const en = {
     title: 'What is to be mended',
     none: 'There is nothing to be mended.',
     row: 'Row',
-    rowNumber: (row: string) => `Row ${row}`,
+    rowNumber: (row: string) => `Row\u00a0${row}`,
     wholeFile: 'Whole file',
-    severity: 'Weight',
-    severities: { fault: 'faulty', notice: 'remark' },
+    severities: {
+      fault: (number: string) => `Faults that keep rows out (${number})`,
+      notice: (number: string) => `Remarks (${number})`,
+    },
     column: 'Column',
     wholeRow: 'whole row',
     remedy: 'What is wrong, and how to mend it',

@@ -26,7 +26,7 @@ export const de: Words<typeof en> = {
     uploading: 'Wird hochgeladen …',
     reading: 'Wird gelesen und versiegelt …',
     stop: 'Abbrechen',
-    remove: 'Aus der Liste nehmen',
+    remove: 'Entfernen',
     again: 'Noch einmal versuchen',
     stored: (stored, read) => `${stored} von ${read} Zeilen gespeichert.`,
     rejected: (invalid, read) =>
@@ -66,6 +66,9 @@ export const de: Words<typeof en> = {
   empty: {
     title: 'Noch nichts importiert',
     text: 'Fangen Sie mit einem Monat an: Legen Sie seinen Bericht oben ab.',
+    sample: 'Musterbericht sichern',
+    fetching: 'Der Musterbericht wird geholt …',
+    damaged: 'Die Datei kam beschädigt an und wurde nicht gesichert. Versuchen Sie es noch einmal.',
     where:
       'Bei Amazon finden Sie ihn in Seller Central unter Berichte, Versand durch Amazon, Umsatzsteuer-Transaktionsbericht; bei PayPal unter Aktivitäten, Herunterladen.',
   },

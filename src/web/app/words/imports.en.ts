@@ -22,7 +22,7 @@ export const en = {
     uploading: 'Uploading …',
     reading: 'Being read and sealed …',
     stop: 'Stop',
-    remove: 'Take off the list',
+    remove: 'Remove',
     again: 'Try again',
     stored: (stored: string, read: string) => `${stored} of ${read} rows stored.`,
     rejected: (invalid: string, read: string) =>
@@ -56,6 +56,9 @@ export const en = {
   empty: {
     title: 'Nothing imported yet',
     text: 'Begin with one month: drop its report above.',
+    sample: 'Save a sample report',
+    fetching: 'Fetching the sample …',
+    damaged: 'The file arrived damaged and was not saved. Try it again.',
     where:
       'At Amazon you find it in Seller Central under Reports, Fulfilment, Amazon VAT Transactions Report; at PayPal under Activity, Download.',
   },

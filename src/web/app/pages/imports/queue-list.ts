@@ -4,7 +4,7 @@ import { useWords } from '../../language.ts';
 import { Button, LinkButton, Notice, ProblemNotice, Progress } from '../../ui/index.ts';
 import { de } from '../../words/imports.de.ts';
 import { en } from '../../words/imports.en.ts';
-import { monthSpan, StateBadge, useFormatName } from './list.ts';
+import { monthSpan, useFormatName } from './list.ts';
 import { MappingForm } from './mapping-form.ts';
 import { type QueueItem, removeFile, takeUpAgain } from './queue.ts';
 
@@ -56,11 +56,12 @@ function QueueStep({ item }: { item: QueueItem }) {
 }
 
 function Result({ item, result }: { item: QueueItem; result: Extract<QueueItem['step'], { is: 'ended' }>['result'] }) {
-  const { queue } = useWords({ en, de });
+  const words = useWords({ en, de });
+  const { queue } = words;
   const { rows, state, id } = result;
   const kind = state === 'stored' ? 'good' : state === 'rejected' ? 'warning' : 'bad';
-  return html`<${Notice} kind=${kind} isNews=${true}>
-    <p><${StateBadge} state=${state} /> ${monthSpan(result.periods)}</p>
+  const title = [words.states[state], ...(result.periods.length === 0 ? [] : [monthSpan(result.periods)])].join(' · ');
+  return html`<${Notice} kind=${kind} isNews=${true} title=${title}>
     <p>${state === 'stored' ? queue.stored(count(rows.stored), count(rows.read)) : state === 'rejected' ? queue.rejected(count(rows.invalid), count(rows.read)) : queue.notStored}</p>
     ${rows.duplicate === 0 ? null : html`<p>${queue.duplicate(count(rows.duplicate))}</p>`}
     <div class="actions">
