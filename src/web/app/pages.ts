@@ -6,6 +6,13 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/', title: 'home', access: 'anyone', isInMenu: false, load: () => import('./pages/home.ts') },
   { path: '/sign-up', title: 'signUp', access: 'visitor', isInMenu: false, load: () => import('./pages/sign-up.ts') },
   { path: '/log-in', title: 'logIn', access: 'visitor', isInMenu: false, load: () => import('./pages/log-in.ts') },
+  {
+    path: '/overview',
+    title: 'overview',
+    access: ['seller'],
+    isInMenu: true,
+    load: () => import('./pages/overview.ts'),
+  },
   { path: '/imports', title: 'imports', access: ['seller'], isInMenu: true, load: () => import('./pages/imports.ts') },
   {
     path: '/imports/{id}',
@@ -14,6 +21,7 @@ export const PAGES: readonly PageEntry[] = [
     isInMenu: false,
     load: () => import('./pages/import.ts'),
   },
+  { path: '/reports', title: 'reports', access: ['seller'], isInMenu: true, load: () => import('./pages/reports.ts') },
 ];
 
 /** Where a seller goes after a log-in: the first of these that exists. */

@@ -20,6 +20,8 @@ export const en = {
     logIn: 'Log in',
     imports: 'Imports',
     import: 'Import',
+    overview: 'Overview',
+    reports: 'Reports',
   },
   footer: {
     label: 'About this service',

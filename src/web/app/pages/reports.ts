@@ -1,0 +1,5 @@
+import { html } from '../html.ts';
+
+export function Page() {
+  return html`<p>…</p>`;
+}
