@@ -43,7 +43,7 @@ export function Page({ params }: PageProps) {
     <header class="page-head">
       <div>
         <h1>${words.title(moment(found.receivedAt))} <${StateBadge} state=${found.state} /></h1>
-        <p class="subtitle">${formatName(found.format)} · ${monthSpan(found.periods)}</p>
+        <p class="subtitle">${[formatName(found.format), ...(found.periods.length === 0 ? [] : [monthSpan(found.periods)])].join(' · ')}</p>
       </div>
       <a href="/imports">${words.back}</a>
     </header>

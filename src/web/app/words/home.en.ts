@@ -16,7 +16,6 @@ export const en = {
       'This server offers no sample accounts. Sign up to try it with a report of your own; an account can be deleted at any time, with a receipt.',
   },
   signUp: 'Sign up',
-  logIn: 'Log in',
   goOn: 'Go on to your imports',
   stepsLabel: 'From file to return',
   steps: {
