@@ -112,7 +112,7 @@ describe('the imports', () => {
     await page.getByLabel('Currency, for all rows').fill('EURO');
     await page.getByText('This value cannot be used here').waitFor();
     await page.getByLabel('Currency, for all rows').fill('EUR');
-    await page.getByText('The first 20 rows, as they would be read').waitFor();
+    await page.locator('.table-title', { hasText: 'The first 20 rows, as they would be read' }).waitFor();
     expect(await page.locator('tbody tr').filter({ hasText: '? → FR' }).count()).toBe(20);
     expect(await page.getByRole('row').nth(1).textContent()).toContain('10.50');
     expect(await seriousFindings(page)).toEqual([]);

@@ -48,6 +48,22 @@ describe('a page', () => {
   });
 });
 
+describe('an address that nobody answers', () => {
+  test('is 404 for everyone: a page for people, a problem for programs and below /api/', async () => {
+    const person = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    const page = await get('/reprots', person);
+    expect([page.status, page.headers['content-type'], page.headers['cache-control']]).toEqual([
+      404,
+      'text/html; charset=utf-8',
+      'no-store',
+    ]);
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
+    for (const answer of [await get('/reprots'), await get('/api/v1/reprots', person)]) {
+      expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
+    }
+  });
+});
+
 describe('what a page loads', () => {
   test('is kept for ever under an address that changes with the content, and is not sent again to who has it', async () => {
     for (const path of await assetsOf('/')) {
@@ -73,7 +89,7 @@ describe('what a page loads', () => {
   });
 
   test('holds no types any more, and imports only what is served beside it', async () => {
-    const files = new Map(createSite().map(({ path, body }) => [path as string, body.toString()]));
+    const files = new Map(createSite().files.map(({ path, body }) => [path as string, body.toString()]));
     const modules = [...files].filter(([path]) => path.endsWith('.js'));
     expect(modules.length).toBeGreaterThan(40);
     for (const [path, text] of modules) {
