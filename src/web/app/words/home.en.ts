@@ -33,7 +33,7 @@ export const en = {
   staffWho: 'Our staff, at any time',
   staffSees: 'How much the service is used, in rounded totals of many sellers.',
   thiefWho: 'Whoever copies the database',
-  thiefSees: 'Random names, sizes in steps, times of receipt.',
+  thiefSees: 'Random identifiers, sizes in steps, times of receipt.',
   serverWho: 'The running server, while you are logged in',
   serverSees: 'What it is working on for you; whoever could change its program could read along.',
   more: 'All of it, column by column',
