@@ -20,7 +20,7 @@ import { createRequestIds } from './request-id.ts';
 import { sendProblem } from './send.ts';
 import { serveOperation } from './serve-operation.ts';
 import type { SessionDirectory } from './session.ts';
-import { addSite, type Site } from './site.ts';
+import { addNotFound, addSite, type Site } from './site.ts';
 import { createSourceNamer } from './source.ts';
 
 export type HttpAppOptions = {
@@ -74,12 +74,13 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   app.use(securityHeaders(config));
   addHealth(app, options.readiness, () => drained.signal.aborted);
   app.use(admitNew(drained.signal, limits, sourceOf));
-  addSite(app, options.site ?? []);
+  if (options.site !== undefined) addSite(app, options.site);
   addPages(app, options.pages);
   addDocs(app, openApiDocument(options.operations, options.version));
   const cookies = createCookieSessions(config, clock, options.serverKey);
   const serve = { config, cookies, sessions: options.sessions, limits, sourceOf, problemOf, inspect: options.inspect };
   addOperations(app, options.operations, (one) => serveOperation(one, { ...serve, drained: drained.signal }));
+  if (options.site !== undefined) addNotFound(app, options.site);
   app.use((_request, response) => sendProblem(exchangeOf(response), problem('not-found')));
   app.use(answerStrayError(problemOf));
   return { listener: app, beginDrain: () => drained.abort() };

@@ -225,6 +225,6 @@ function findView(deps: ImportDesk, session: LiveSession, id: string): Promise<I
   });
 }
 
-function listItem({ issues, issuesLeftOut, ...rest }: ImportView) {
+function listItem({ issues, issuesLeftOut, mapping, ...rest }: ImportView) {
   return { ...rest, issueCount: issues.length + issuesLeftOut };
 }

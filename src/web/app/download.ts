@@ -1,5 +1,4 @@
-import { send } from './api.ts';
-import { ApiError, connectionProblem } from './problem.ts';
+import { lost, send } from './api.ts';
 
 /** `damaged`: what arrived is not what the server sent, and was not handed to the browser. */
 export type Download = { readonly is: 'saved'; readonly name: string } | { readonly is: 'damaged' };
@@ -22,9 +21,7 @@ export type Arrived = { readonly bytes: ArrayBuffer; readonly headers: Headers }
 export async function fetchWhole(method: 'GET' | 'POST', path: string): Promise<Arrived | undefined> {
   const response = await send(method, path, { accept: '*/*' });
   const { headers } = response;
-  const bytes = await response.arrayBuffer().catch(() => {
-    throw new ApiError(connectionProblem('unreachable'));
-  });
+  const bytes = await response.arrayBuffer().catch(() => lost(undefined));
   const wanted = sha256Of(headers.get('Repr-Digest'));
   return wanted === undefined || wanted === (await digestOf(bytes)) ? { bytes, headers } : undefined;
 }

@@ -26,10 +26,13 @@ export const PAGES: readonly PageEntry[] = [
 
 /** Where a seller goes after a log-in: the first of these that exists. */
 const STARTS: readonly string[] = ['/overview', '/imports'];
+/** An account that is new has nothing to look at yet. */
+const FIRST_STARTS: readonly string[] = ['/imports', ...STARTS];
 
-export function startPath(role: Role): string {
+export function startPath(role: Role, isNew = false): string {
   const open = PAGES.filter(
     ({ access, isInMenu }) => isInMenu && access !== 'anyone' && access !== 'visitor' && access.includes(role),
   );
-  return STARTS.find((path) => open.some((page) => page.path === path)) ?? open[0]?.path ?? '/';
+  const starts = isNew ? FIRST_STARTS : STARTS;
+  return starts.find((path) => open.some((page) => page.path === path)) ?? open[0]?.path ?? '/';
 }

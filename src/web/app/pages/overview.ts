@@ -81,12 +81,9 @@ function Shown({ period, of: { work, stop, again } }: { period: string; of: Over
 }
 
 function Nothing() {
-  const { title, empty } = useWords({ en, de });
+  const { empty } = useWords({ en, de });
   const actions = html`<${LinkButton} kind="primary" href="/imports">${empty.action}</${LinkButton}>`;
-  return html`<div class="stack">
-    <header class="page-head"><h1>${title}</h1></header>
-    <${EmptyState} title=${empty.title} actions=${actions}><p>${empty.text}</p></${EmptyState}>
-  </div>`;
+  return html`<${EmptyState} isPage=${true} title=${empty.title} actions=${actions}><p>${empty.text}</p></${EmptyState}>`;
 }
 
 function NoProfile() {

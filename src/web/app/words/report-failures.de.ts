@@ -8,11 +8,11 @@ export const de: typeof en = {
     'report-too-large':
       'Der Bericht hat mehr Zeilen, als ein PDF aufnimmt. Nehmen Sie XLSX oder CSV, oder einen kürzeren Zeitraum.',
     'format-not-possible':
-      'Diese Meldung lässt sich in diesem Format nicht ausgeben. Nehmen Sie ein anderes, zum Beispiel PDF oder XLSX. Der Grund im Wortlaut:',
+      'Diese Meldung lässt sich in diesem Format nicht ausgeben. Nehmen Sie ein anderes, zum Beispiel PDF oder XLSX.',
     'report-failed': 'Der Bericht konnte nicht erstellt werden. Fordern Sie ihn neu an.',
     'report-damaged':
       'Die gespeicherte Datei wurde in der Datenbank verändert oder entfernt. Fordern Sie den Bericht neu an.',
   },
-  inEnglish: new Set(['format-not-possible']),
+  inEnglish: { 'format-not-possible': 'Im Wortlaut:' },
   toImports: (number) => `Zum ${number}. Import`,
 };

@@ -12,7 +12,7 @@ export function useFailureText(): (failure: Failure) => VNode {
     const known = codes[code];
     return html`
       <p>${known ?? detail}</p>
-      ${known !== undefined && inEnglish.has(code) ? html`<p lang="en">${detail}</p>` : null}
+      ${known === undefined || inEnglish[code] === undefined ? null : html`<p>${inEnglish[code]} <span lang="en">${detail}</span></p>`}
       ${imports.length === 0 ? null : html`<p>${imports.slice(0, 5).map((id, index) => html`<a key=${id} href=${`/imports/${id}`}>${toImports(index + 1)}</a> `)}</p>`}
     `;
   };
