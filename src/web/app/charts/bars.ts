@@ -21,16 +21,19 @@ export function Bars({ caption, columns, bars, showAll }: BarsProps) {
   const sorted = [...bars].sort((a, b) => Number(b.value) - Number(a.value) || b.count - a.count);
   const shown = isAll || sorted.length <= SHOWN_FIRST + 1 ? sorted : sorted.slice(0, SHOWN_FIRST);
   const longest = Math.max(...sorted.map(({ value }) => Math.abs(Number(value))), 0);
+  // Rows are laid out as grids, which lose their roles in some browsers, so they are said.
   return html`
-    <table class="bars">
+    <table class="bars" role="table">
       <caption class="visually-hidden">${caption}</caption>
-      <thead class="visually-hidden"><tr><th scope="col">${columns.name}</th><th scope="col">${columns.amount}</th><th scope="col">${columns.count}</th></tr></thead>
-      <tbody>
+      <thead class="visually-hidden" role="rowgroup">
+        <tr role="row">${[columns.name, columns.amount, columns.count].map((title) => html`<th key=${title} role="columnheader" scope="col">${title}</th>`)}</tr>
+      </thead>
+      <tbody role="rowgroup">
         ${shown.map(
-          (bar) => html`<tr key=${bar.key}>
-            <th scope="row">${bar.label}</th>
-            <td class="number"><${Amount} value=${bar.value} /></td>
-            <td class="number bars-count">${count(bar.count)}</td>
+          (bar) => html`<tr key=${bar.key} role="row">
+            <th role="rowheader" scope="row">${bar.label}</th>
+            <td role="cell" class="number"><${Amount} value=${bar.value} /></td>
+            <td role="cell" class="number bars-count">${count(bar.count)}</td>
             <td class="bars-bar" aria-hidden="true"><${Line} value=${Number(bar.value)} longest=${longest} /></td>
           </tr>`,
         )}

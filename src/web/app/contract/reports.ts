@@ -7,6 +7,7 @@ export type ReportView = {
   readonly period: string;
   readonly format: string;
   readonly language: 'en' | 'de';
+  readonly country: string | null;
   readonly state: ReportState;
   readonly createdAt: string;
   /** When it is gone if nobody fetches it. */
