@@ -25,8 +25,8 @@ export function Bars({ caption, columns, bars, showAll }: BarsProps) {
   return html`
     <table class="bars" role="table">
       <caption class="visually-hidden">${caption}</caption>
-      <thead class="visually-hidden" role="rowgroup">
-        <tr role="row">${[columns.name, columns.amount, columns.count].map((title) => html`<th key=${title} role="columnheader" scope="col">${title}</th>`)}</tr>
+      <thead role="rowgroup">
+        <tr role="row">${[columns.name, columns.amount, columns.count].map((title) => html`<th key=${title} role="columnheader" scope="col" class=${title === columns.name ? undefined : 'number'}>${title}</th>`)}</tr>
       </thead>
       <tbody role="rowgroup">
         ${shown.map(
@@ -45,5 +45,5 @@ export function Bars({ caption, columns, bars, showAll }: BarsProps) {
 
 function Line({ value, longest }: { value: number; longest: number }) {
   const share = longest === 0 ? 0 : (Math.abs(value) * 100) / longest;
-  return html`<svg width="100%" height="10"><rect class=${value < 0 ? 'chart-mark chart-negative' : 'chart-mark'} x="0" y="0" width=${`${share}%`} height="10" rx="2" /></svg>`;
+  return html`<svg width="100%" height="7"><rect class=${value < 0 ? 'chart-mark chart-negative' : 'chart-mark'} x="0" y="0" width=${`${share}%`} height="7" rx="2" /></svg>`;
 }

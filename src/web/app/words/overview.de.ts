@@ -57,9 +57,10 @@ export const de: Words<typeof en> = {
   hand: {
     title: 'Worum Sie sich kümmern müssen',
     none: 'Um nichts. Jeder Vorgang ließ sich mit dem, was bekannt ist, beurteilen.',
+    points: (number, text) =>
+      number === 1 ? 'Um einen Punkt müssen Sie sich kümmern' : `Um ${text} Punkte müssen Sie sich kümmern`,
     transactions: (number, text) => (number === 1 ? 'ein Vorgang' : `${text} Vorgänge`),
     more: (number) => `und ${number} weitere`,
-    rows: (list) => `Zeilen ${list}`,
     noteTitle: (number) => `Bereits geklärt, nur zu Ihrer Kenntnis (${number})`,
     profile: 'Zum Profil',
     vatIds: 'USt-IdNrn. prüfen',

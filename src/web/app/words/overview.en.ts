@@ -54,9 +54,10 @@ export const en = {
   hand: {
     title: 'What needs your hand',
     none: 'Nothing. Every transaction could be judged with what is known.',
+    points: (number: number, text: string) =>
+      number === 1 ? 'One point needs your hand' : `${text} points need your hand`,
     transactions: (number: number, text: string) => (number === 1 ? 'one transaction' : `${text} transactions`),
     more: (number: string) => `and ${number} more`,
-    rows: (list: string) => `rows ${list}`,
     noteTitle: (number: string) => `Settled already, for your information (${number})`,
     profile: 'To the profile',
     vatIds: 'Check VAT IDs',

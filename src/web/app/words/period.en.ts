@@ -1,1 +1,1 @@
-export const en = { year: 'Year', part: 'Part of it', wholeYear: 'The whole year' };
+export const en = { year: 'Year', part: 'Period', wholeYear: 'The whole year' };

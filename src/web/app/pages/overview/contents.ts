@@ -9,7 +9,7 @@ import { de } from '../../words/overview.de.ts';
 import { en } from '../../words/overview.en.ts';
 import { Charts } from './charts.ts';
 import { Figures } from './figures.ts';
-import { Hand } from './hand.ts';
+import { Hand, openPoints } from './hand.ts';
 import { Pending } from './pending.ts';
 import { Reconciled } from './reconciled.ts';
 import { ThresholdSection } from './threshold.ts';
@@ -59,7 +59,8 @@ function ByCurrency({ content, period }: { content: Overview; period: string }) 
 }
 
 function KeyFigures({ content, currency }: { content: Overview; currency: string }) {
-  const { facts } = useWords({ en, de });
+  const { facts, hand } = useWords({ en, de });
+  const points = openPoints(content.issues);
   const total = content.totals.find((one) => one.currency === currency);
   const { transactions, pending } = content.reconciliation;
   const money = (name: string, value: string) => ({
@@ -78,6 +79,7 @@ function KeyFigures({ content, currency }: { content: Overview; currency: string
         ...(pending === 0 ? [] : [{ name: facts.pending, value: count(pending) }]),
       ]}
     />
+    <p class="key-hand">${points === 0 ? html`<span>${hand.none}</span>` : html`<a href="#hand">${hand.points(points, count(points))}</a>`}</p>
   </section>`;
 }
 

@@ -25,6 +25,7 @@ export function Figures({ sums }: { sums: readonly Row[] }) {
         : html`<${Table}
           caption=${words.figures.title}
           isCaptionHidden=${true}
+          narrow="scroll"
           rows=${sums}
           keyOf=${({ taxCountry, scheme, currency }: Row) => `${taxCountry}|${scheme}|${currency}`}
           columns=${[

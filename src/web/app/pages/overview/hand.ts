@@ -16,13 +16,18 @@ type Group = { readonly code: string; readonly remedy: Remedy; readonly issues: 
 /** First what stands in the way of a right return. */
 const ORDER: readonly Remedy[] = ['profile', 'vat-ids', 'file', 'judge', 'wait', 'note'];
 
+/** So many things stand in the way of a right return. */
+export function openPoints(issues: readonly ReturnIssue[]): number {
+  return groupsOf(issues).filter(isOpen).length;
+}
+
 /** What the seller has to do, each with the way to it; what needs nothing comes behind, folded. */
 export function Hand({ issues }: { issues: readonly ReturnIssue[] }) {
   const { hand } = useWords({ en, de });
   const groups = groupsOf(issues);
-  const open = groups.filter(({ remedy }) => remedy !== 'wait' && remedy !== 'note');
+  const open = groups.filter(isOpen);
   const settled = groups.filter((group) => !open.includes(group));
-  return html`<section class="card hand">
+  return html`<section class="card hand" id="hand" tabindex="-1">
     <h2>${hand.title} ${open.length === 0 ? null : html`<${Badge} kind="warning">${count(open.length)}</${Badge}>`}</h2>
     ${open.length === 0 ? html`<p>${hand.none}</p>` : html`<ul class="hand-list">${open.map((group) => html`<${Item} key=${group.code} group=${group} />`)}</ul>`}
     ${
@@ -40,11 +45,21 @@ function Item({ group: { code, remedy, issues } }: { group: Group }) {
   const words = useWords({ en: issuesEn, de: issuesDe });
   const text = words.texts[code] ?? withoutNote(issues[0]?.detail ?? '');
   return html`<li class="hand-item">
-    <h3>${words.titles[code] ?? code}</h3>
-    <p>${text}</p>
-    <${Occurrences} issues=${issues} />
+    <details>
+      <summary><strong>${words.titles[code] ?? code}</strong> <small>${places(issues)}</small></summary>
+      <p>${text}</p>
+      <${Occurrences} issues=${issues} />
+    </details>
     <${RemedyLinks} remedy=${remedy} issues=${issues} />
   </li>`;
+}
+
+/** Up to so many countries stand in a line. */
+const PLACES_MAX = 4;
+
+function places(issues: readonly ReturnIssue[]): string {
+  const countries = [...new Set(issues.flatMap(({ country }) => (country === undefined ? [] : [country])))];
+  return `${countries.slice(0, PLACES_MAX).map(countryName).join(', ')}${countries.length > PLACES_MAX ? ' …' : ''}`;
 }
 
 const SHOWN_MAX = 6;
@@ -63,6 +78,10 @@ function Occurrences({ issues }: { issues: readonly ReturnIssue[] }) {
   });
   const rest = issues.length - shown.length;
   return html`<p class="small">${shown.join(' · ')}${rest === 0 ? null : ` ${hand.more(count(rest))}`}</p>`;
+}
+
+function isOpen({ remedy }: Group): boolean {
+  return remedy !== 'wait' && remedy !== 'note';
 }
 
 function groupsOf(issues: readonly ReturnIssue[]): Group[] {

@@ -16,21 +16,16 @@ export function RemedyLinks({ remedy, issues }: { remedy: Remedy; issues: readon
     files.length === 0
       ? html`<a href="/imports">${hand.imports}</a>`
       : files.map(
-          ({ importId, rows }, index) =>
-            html`<span key=${importId}><a href=${`/imports/${importId}`}>${hand.file(index + 1)}</a> <small>${hand.rows(rows.join(', '))}</small></span>`,
+          (importId, index) =>
+            html`<span key=${importId}><a href=${`/imports/${importId}`}>${hand.file(index + 1)}</a></span>`,
         )
   }</p>`;
 }
 
 const FILES_MAX = 3;
-const ROWS_MAX = 8;
 
-/** The imports that the named rows are of, with some of the rows. */
-function filesOf(issues: readonly ReturnIssue[]): { importId: string; rows: string[] }[] {
-  const named = issues.flatMap(({ rows }) => rows.map((name) => name.split(':')));
-  const files = Map.groupBy(named, ([importId = '']) => importId);
-  return [...files].slice(0, FILES_MAX).map(([importId, rows]) => ({
-    importId,
-    rows: rows.slice(0, ROWS_MAX).map(([, row = '']) => row),
-  }));
+/** The imports that the named rows are of, `<import>:<row>`. */
+function filesOf(issues: readonly ReturnIssue[]): string[] {
+  const named = issues.flatMap(({ rows }) => rows.map((name) => name.split(':')[0] ?? ''));
+  return [...new Set(named)].slice(0, FILES_MAX);
 }
