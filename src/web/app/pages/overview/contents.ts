@@ -3,6 +3,7 @@ import type { Overview } from '../../contract/overview.ts';
 import { calendarDay, count } from '../../format.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
+import { periodName } from '../../period.ts';
 import { Amount } from '../../ui/amount.ts';
 import { Facts, LinkButton, Tabs } from '../../ui/index.ts';
 import { de } from '../../words/overview.de.ts';
@@ -17,7 +18,8 @@ import { ThresholdSection } from './threshold.ts';
 /** The overview as it was delivered; no amount in it is worked out here. */
 export function Contents({ content, period }: { content: Overview; period: string }) {
   const words = useWords({ en, de });
-  if (content.reconciliation.transactions === 0) return html`<p class="waiting">${words.nothingInPeriod(period)}</p>`;
+  if (content.reconciliation.transactions === 0)
+    return html`<p class="waiting">${words.nothingInPeriod(periodName(period))}</p>`;
   return html`
     <${ByCurrency} content=${content} period=${period} />
     <${Hand} issues=${content.issues} />

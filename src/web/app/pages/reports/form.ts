@@ -120,14 +120,7 @@ type WarningsProps = FormProps & { readonly change: Change; readonly fault: (fie
 /** What stands in the way, and what must be kept, before it is asked for. */
 function Warnings({ chosen, profile, refusal, change, fault }: WarningsProps) {
   const { form, noProfile } = useWords({ en, de });
-  const missing =
-    profile.is === 'missing'
-      ? noProfile
-      : profile.is === 'known' && chosen.kind === 'union-oss-return' && !profile.hasUnionOss
-        ? form.needsUnionOss
-        : profile.is === 'known' && chosen.kind === 'import-oss-return' && !profile.hasImportOss
-          ? form.needsImportOss
-          : fault('kind');
+  const missing = profile.is === 'missing' ? noProfile : (fault('kind') ?? lacking(profile, chosen.kind, form));
   const isBeside = refusal?.code === 'validation-failed' || refusal?.code === 'profile-required';
   return html`
     ${missing === undefined ? null : html`<${Notice} kind="warning"><p>${missing} <a href="/profile">${form.profile}</a></p></${Notice}>`}
@@ -139,6 +132,13 @@ function Warnings({ chosen, profile, refusal, change, fault }: WarningsProps) {
         : null
     }
   `;
+}
+
+/** What can be told before it is asked for. */
+function lacking(profile: Profile, kind: string, words: { needsUnionOss: string; needsImportOss: string }) {
+  if (profile.is !== 'known') return undefined;
+  if (kind === 'union-oss-return' && !profile.hasUnionOss) return words.needsUnionOss;
+  return kind === 'import-oss-return' && !profile.hasImportOss ? words.needsImportOss : undefined;
 }
 
 /** What the server says against a field, in the language of the page. */

@@ -20,6 +20,14 @@ export function StateBadge({ state }: { state: ReportState }) {
   return html`<${Badge} kind=${BADGES[state]}>${states[state]}</${Badge}>`;
 }
 
+/** Those that are more than the ending of a file. */
+const FORMATS: Readonly<Record<string, string>> = {
+  'oss-xml': 'XML (OSS)',
+  'bzst-oss-csv': 'CSV (BZSt)',
+  'zm-csv': 'CSV (ELSTER)',
+  'hmrc-mtd-json': 'JSON (HMRC)',
+};
+
 export type ListProps = {
   readonly items: readonly ReportView[];
   readonly onShow: (report: ReportView) => void;
@@ -54,7 +62,7 @@ export function ReportList({ items, onShow, onDeleted }: ListProps) {
       keyOf=${({ id }: ReportView) => id}
       columns=${[
         { title: list.report, isRowHeading: true, cell: nameOf },
-        { title: list.format, cell: ({ format }: ReportView) => words.formats[format] ?? format },
+        { title: list.format, cell: ({ format }: ReportView) => FORMATS[format] ?? format.toUpperCase() },
         { title: list.state, cell: ({ state }: ReportView) => html`<${StateBadge} state=${state} />` },
         { title: list.created, cell: ({ createdAt }: ReportView) => moment(createdAt) },
         { title: list.expires, cell: (report: ReportView) => (isWaiting(report) ? moment(report.expiresAt) : '–') },
