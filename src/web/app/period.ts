@@ -26,6 +26,14 @@ export function periodName(period: string): string {
   }
 }
 
+/** The same within a year that is known: `1st quarter`, `March`. */
+export function partName(period: string): string {
+  const named = new Date(`${period}-01T00:00:00Z`);
+  return kindOfPeriod(period) === 'month'
+    ? new Intl.DateTimeFormat(locale(), { month: 'long', timeZone: 'UTC' }).format(named)
+    : periodName(period).replace(/( of)? \d{4}$/, '');
+}
+
 /** The periods of one kind within a year, the year itself being one. */
 export function periodsOf(year: string, kind: PeriodKind): string[] {
   if (kind === 'year') return [year];

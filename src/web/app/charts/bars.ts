@@ -13,7 +13,7 @@ export type BarsProps = {
   readonly showAll: (count: string) => string;
 };
 
-const SHOWN_FIRST = 8;
+const SHOWN_FIRST = 7;
 
 /** A table of amounts, the largest first, with a bar in each row: the table is what is read aloud. */
 export function Bars({ caption, columns, bars, showAll }: BarsProps) {

@@ -26,6 +26,7 @@ export function Columns({ points }: { points: readonly ColumnPoint[] }) {
         const number = Number(value ?? 0);
         const [from, to] = number < 0 ? [y(0), y(number)] : [y(number), y(0)];
         return html`<g key=${label}>
+          <title>${`${label}: ${amount(value ?? '0')}`}</title>
           <rect class=${number < 0 ? 'chart-mark chart-negative' : 'chart-mark'} x=${`${(index + 0.19) * width}%`} width=${`${0.62 * width}%`} y=${from} height=${Math.max(0, to - from)} rx="2" />
           ${
             value === undefined || number === 0 || points.length > LABELLED_MAX

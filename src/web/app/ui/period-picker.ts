@@ -1,7 +1,7 @@
 import type { PeriodKind } from '../contract/reports.ts';
 import { html } from '../html.ts';
 import { useWords } from '../language.ts';
-import { kindOfPeriod, periodName, periodsOf } from '../period.ts';
+import { kindOfPeriod, partName, periodsOf } from '../period.ts';
 import { de } from '../words/period.de.ts';
 import { en } from '../words/period.en.ts';
 import { Select } from './field.ts';
@@ -34,7 +34,7 @@ export function PeriodPicker({ value, kinds, years, onChange }: PeriodPickerProp
         : html`<${Select}
           label=${words.part}
           value=${value}
-          options=${parts.map((one) => ({ value: one, label: kindOfPeriod(one) === 'year' ? words.wholeYear : periodName(one) }))}
+          options=${parts.map((one) => ({ value: one, label: kindOfPeriod(one) === 'year' ? words.wholeYear : partName(one) }))}
           onChange=${onChange}
         />`
     }

@@ -17,7 +17,7 @@ export function RemedyLinks({ remedy, issues }: { remedy: Remedy; issues: readon
       ? html`<a href="/imports">${hand.imports}</a>`
       : files.map(
           (importId, index) =>
-            html`<span key=${importId}><a href=${`/imports/${importId}`}>${hand.file(index + 1)}</a></span>`,
+            html`<span key=${importId}><a href=${`/imports/${importId}`}>${files.length === 1 ? hand.file : hand.files(index + 1)}</a></span>`,
         )
   }</p>`;
 }
