@@ -113,6 +113,17 @@ export const SETTINGS = {
     'Largest answer of an upstream, unpacked.',
   ),
   UPSTREAM_ATTEMPTS_MAX: setting(whole(1, 10), '3', 'How often a request to an upstream is tried, with growing waits.'),
+  UPSTREAM_PATIENCE_MAX: setting(
+    whole(0, 20),
+    '3',
+    'How often an import from a connection waits, ever longer, and tries all that again before it fails.',
+  ),
+  UPSTREAM_RATE_WAITS_MAX: setting(
+    whole(0, 1000),
+    '30',
+    'How often one request waits because an upstream limits their rate.',
+  ),
+  UPSTREAM_DOWNLOAD_SECONDS: setting(whole(1, 86_400), '1800', 'How long the download of one report may take.'),
   VIES_URL: setting(origin(), undefined, "Origin of VIES. Unset: the Commission's."),
   VIES_CONCURRENT_MAX: setting(
     whole(1, 27),
@@ -157,9 +168,19 @@ export const SETTINGS = {
   AMAZON_CLIENT_SECRET: secret(text(), "The application's client secret."),
   AMAZON_DOCUMENT_HOSTS: setting(
     list(),
-    undefined,
+    '.amazonaws.com',
     'Suffixes of the hosts that report documents may come from, by comma.',
   ),
+  AMAZON_STATE_MINUTES: setting(whole(1, 60), '15', "How long a seller may take at Amazon's consent page."),
+  AMAZON_MONTHS_MAX: setting(whole(1, 120), '36', 'Months of one import from Amazon.'),
+  AMAZON_REPORT_MINUTES_MAX: setting(whole(1, 1440), '240', 'How long Amazon may take to make a report.'),
+  PAYPAL_WINDOW_SECONDS_MIN: setting(
+    whole(1, 86_400),
+    '60',
+    'A span of time that holds too much for PayPal is halved down to this.',
+  ),
+  CONNECTIONS_MAX: setting(whole(1, 1000), '20', 'Connections of one account.'),
+  CONNECTION_IMPORTS_MAX: setting(whole(1, 100), '4', 'Imports from connections of one account at a time.'),
   UPSTREAM_TIME_SCALE: setting(factor(), '1', 'Every wait towards an upstream is multiplied by it.'),
 } as const;
 

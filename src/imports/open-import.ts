@@ -85,7 +85,7 @@ export async function openImport(l: LedgerAccess, id: string, source: ImportRow[
   };
 }
 
-async function requireDataset(l: LedgerAccess, id: string): Promise<SummaryDataset> {
+export async function requireDataset(l: Pick<LedgerAccess, 'db' | 'access'>, id: string): Promise<SummaryDataset> {
   const dataset = await loadDataset(l.db, l.access, id);
   if (dataset === undefined) throw new ImportConflict();
   return dataset;

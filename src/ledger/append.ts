@@ -36,11 +36,19 @@ export type Append = {
   abort(): Promise<void>;
 };
 
+export type AppendOptions = {
+  /**
+   * Equal rows of this import are one row: for a source that numbers what it tells of, and may tell of it twice. Otherwise equal lines of a
+   * file are all stored.
+   */
+  isUnique?: boolean;
+};
+
 /**
  * Begins to append an import, whose row (state `running`) and dataset stand already. The keys in `l.access` must outlive it.
  * @throws ImportConflict if the import is gone
  */
-export async function openAppend(l: LedgerAccess, importId: string): Promise<Append> {
+export async function openAppend(l: LedgerAccess, importId: string, options: AppendOptions = {}): Promise<Append> {
   const dataset = await loadDataset(l.db, l.access, importId);
   if (dataset === undefined) throw new ImportConflict();
   const owner = { accountId: l.access.accountId, epoch: l.access.epoch };
@@ -48,6 +56,7 @@ export async function openAppend(l: LedgerAccess, importId: string): Promise<App
   const pageSeal = openRecordSeal(l.access, dataset, 'duplicates');
   const stage = openStage(l.db, owner);
   const months = new Map<string, Promise<AppendMonth>>();
+  const seen = options.isUnique === true ? new Set<string>() : undefined;
   let isOver = false;
   let isCommitted = false;
 
@@ -74,7 +83,7 @@ export async function openAppend(l: LedgerAccess, importId: string): Promise<App
       const month = await monthOf(block.period);
       if (isOver) throw new Error('the append is over');
       // From here to the last `put` nothing may wait: blocks and identities of a month stay in one order.
-      const fresh = withoutDuplicates(month, block);
+      const fresh = withoutDuplicates(month, block, seen);
       month.duplicateRows += block.rows - fresh.rows;
       month.storedRows += fresh.rows;
       const puts: Promise<void>[] = [];
@@ -115,10 +124,17 @@ function checkBlock({ period, rows, identities }: AppendBlock): void {
 }
 
 /** The rows of a block that are not stored yet. Only a block with some of both is opened and encoded anew. */
-function withoutDuplicates(month: AppendMonth, block: AppendBlock): Omit<AppendBlock, 'period'> {
+function withoutDuplicates(
+  month: AppendMonth,
+  block: AppendBlock,
+  seen: Set<string> | undefined,
+): Omit<AppendBlock, 'period'> {
   const kept: number[] = [];
   for (let row = 0; row < block.rows; row++) {
-    if (!month.stored.take(block.identities, row * IDENTITY_BYTES)) kept.push(row);
+    const offset = row * IDENTITY_BYTES;
+    // What was seen before is not looked for in the index, which is used up by what it finds.
+    if (seen !== undefined && isSeenAgain(seen, block.identities, offset)) continue;
+    if (!month.stored.take(block.identities, offset)) kept.push(row);
   }
   if (kept.length === block.rows) return block;
   if (kept.length === 0) return { rows: 0, identities: Buffer.alloc(0), compressed: Buffer.alloc(0) };
@@ -127,4 +143,9 @@ function withoutDuplicates(month: AppendMonth, block: AppendBlock): Omit<AppendB
     identities: pickIdentities(block.identities, kept),
     compressed: pickRows(block.compressed, kept),
   };
+}
+
+function isSeenAgain(seen: Set<string>, identities: Buffer, offset: number): boolean {
+  const before = seen.size;
+  return seen.add(identities.toString('latin1', offset, offset + IDENTITY_BYTES)).size === before;
 }
