@@ -5,7 +5,7 @@ import type { AmazonFault } from '../fakes/amazon-faults.ts';
 import type { CommonFault } from '../fakes/fake-server.ts';
 import type { TestApp } from '../support/app.ts';
 import type { Answer, Client } from '../support/client.ts';
-import { amazonSettings, connectAmazon, consentingSeller, LONG_MS, openFastApp, pull } from './support.ts';
+import { amazonSettings, connectAmazon, consentingSeller, LONG_MS, openFastApp, pull } from './support/connected.ts';
 
 const LIMITS = {
   UPSTREAM_ATTEMPTS_MAX: '2',

@@ -4,7 +4,7 @@ import { generateCalculationReport } from '../../scripts/fixtures/calculation-re
 import { type FakeAmazon, startFakeAmazon } from '../fakes/amazon.ts';
 import type { TestApp } from '../support/app.ts';
 import { build, download, expectStatus } from '../support/client.ts';
-import { amazonSettings, connectAmazon, consentingSeller, LONG_MS, openFastApp, pull } from './support.ts';
+import { amazonSettings, connectAmazon, consentingSeller, LONG_MS, openFastApp, pull } from './support/connected.ts';
 
 const transactions = (period: string) => [...generateAmazonReport({ rows: 600, seed: 5, period }).text].join('');
 const calculation = (period: string) => [...generateCalculationReport({ rows: 600, seed: 5, period }).text].join('');

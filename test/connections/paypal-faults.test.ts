@@ -5,7 +5,7 @@ import { type FakePaypal, startFakePaypal } from '../fakes/paypal.ts';
 import type { PaypalFault } from '../fakes/paypal-faults.ts';
 import type { TestApp } from '../support/app.ts';
 import { type Answer, type Client, expectStatus } from '../support/client.ts';
-import { connectPaypal, consentingSeller, LONG_MS, openFastApp, pull } from './support.ts';
+import { connectPaypal, consentingSeller, LONG_MS, openFastApp, pull } from './support/connected.ts';
 
 /** Two tries, one rest and two more; a limited rate is waited for twice. */
 const LIMITS = {

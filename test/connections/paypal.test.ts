@@ -4,7 +4,7 @@ import { generatePaypalTransactions } from '../../scripts/fixtures/paypal-transa
 import { type FakePaypal, startFakePaypal } from '../fakes/paypal.ts';
 import type { TestApp } from '../support/app.ts';
 import { build, download, expectStatus } from '../support/client.ts';
-import { connectPaypal, consentingSeller, LONG_MS, openFastApp, pull } from './support.ts';
+import { connectPaypal, consentingSeller, LONG_MS, openFastApp, pull } from './support/connected.ts';
 
 const MARCH = generatePaypalTransactions({ rows: 700, seed: 3, period: '2025-03' });
 

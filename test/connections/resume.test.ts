@@ -6,7 +6,15 @@ import { type FakeAmazon, startFakeAmazon } from '../fakes/amazon.ts';
 import { type FakePaypal, startFakePaypal } from '../fakes/paypal.ts';
 import type { TestApp } from '../support/app.ts';
 import { type Client, expectStatus, logIn, newName, newSeller, OTHER_SECRET, SECRET } from '../support/client.ts';
-import { amazonSettings, connectAmazon, connectPaypal, endOf, LONG_MS, openFastApp, pull } from './support.ts';
+import {
+  amazonSettings,
+  connectAmazon,
+  connectPaypal,
+  endOf,
+  LONG_MS,
+  openFastApp,
+  pull,
+} from './support/connected.ts';
 
 let paypal: FakePaypal;
 let amazon: FakeAmazon;

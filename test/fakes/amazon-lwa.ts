@@ -29,7 +29,7 @@ function exchange(state: AmazonState, code: string, fault: AmazonFault | undefin
   state.codes.delete(code);
   if (until < Date.now() || fault === 'grant-refused')
     return refuse(400, 'invalid_grant', 'The request has an invalid grant parameter : code');
-  const refreshToken = newSecret('Atzr|');
+  const refreshToken = newSecret(`Atzr|${state.options.mark ?? ''}`);
   state.refreshTokens.add(refreshToken);
   return grant(state, refreshToken, fault);
 }
@@ -41,7 +41,7 @@ function refresh(state: AmazonState, refreshToken: string, fault: AmazonFault | 
 }
 
 function grant(state: AmazonState, refresh_token: string, fault: AmazonFault | undefined): FakeAnswer {
-  const access_token = newSecret('Atza|');
+  const access_token = newSecret(`Atza|${state.options.mark ?? ''}`);
   const expires_in = state.options.tokenSeconds ?? 3600;
   state.accessTokens.set(access_token, Date.now() + expires_in * 1000);
   const whole = { access_token, refresh_token, token_type: 'bearer', expires_in };

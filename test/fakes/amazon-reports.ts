@@ -88,7 +88,7 @@ export function restrictedToken(state: AmazonState, request: FakeRequest, fault:
   if (resource?.method !== 'GET' || !isDocument || resource.dataElements !== undefined || fault === 'not-restricted')
     return errors(400, 'InvalidInput', 'Invalid or unsupported document ID found');
   if (fault === 'rdt-missing') return json(200, { expiresIn: 3600 });
-  const token = newSecret('Atz.sprdt|');
+  const token = newSecret(`Atz.sprdt|${state.options.mark ?? ''}`);
   state.restricted.set(token, { path: resource.path ?? '', until: Date.now() + 3_600_000 });
   return done(200, { restrictedDataToken: token, expiresIn: 3600 }, 'createRestrictedDataToken');
 }

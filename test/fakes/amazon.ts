@@ -26,6 +26,8 @@ export type FakeAmazonOptions = {
   readonly addressSeconds?: number;
   /** Whether the usage plans hold, and how much faster than Amazon's they fill. */
   readonly rates?: { readonly faster: number };
+  /** Stands in every token, for whoever looks for tokens where they should not be. */
+  readonly mark?: string;
   /** Whether documents come packed. */
   readonly gzip?: boolean;
 };

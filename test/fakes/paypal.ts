@@ -22,6 +22,8 @@ export type FakePaypalOptions = {
   readonly itemsMax?: number;
   /** Entries of a page at most, whatever is asked for; for lists of many pages. */
   readonly pageMax?: number;
+  /** Stands in every token, for whoever looks for tokens where they should not be. */
+  readonly mark?: string;
   /** Up to when there is data; by default up to now. */
   readonly refreshedAt?: string;
 };
@@ -96,7 +98,7 @@ function giveToken(
     return json(401, { error: 'invalid_client', error_description: 'Client Authentication failed' });
   if (new URLSearchParams(body.toString()).get('grant_type') !== 'client_credentials')
     return json(400, { error: 'unsupported_grant_type', error_description: 'Grant Type is NULL' });
-  const token = `A21AA${randomBytes(40).toString('base64url')}`;
+  const token = `A21AA${account.options.mark ?? ''}${randomBytes(40).toString('base64url')}`;
   const expires_in = fault === 'token-short' ? 0 : (account.options.tokenSeconds ?? 32_400);
   account.tokens.set(token, Date.now() + Math.max(1, expires_in) * 1000);
   const answer = {

@@ -8,7 +8,7 @@ import {
   endOf,
   LONG_MS,
   openFastApp,
-} from '../../connections/support.ts';
+} from '../../connections/support/connected.ts';
 import { type FakeAmazon, startFakeAmazon } from '../../fakes/amazon.ts';
 import { type FakePaypal, startFakePaypal } from '../../fakes/paypal.ts';
 import type { TestApp } from '../../support/app.ts';

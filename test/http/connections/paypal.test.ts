@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { connectPaypal, consentingSeller, openFastApp } from '../../connections/support.ts';
+import { connectPaypal, consentingSeller, openFastApp } from '../../connections/support/connected.ts';
 import { type FakePaypal, startFakePaypal } from '../../fakes/paypal.ts';
 import type { TestApp } from '../../support/app.ts';
 import { type Client, expectStatus, newClient, newSeller } from '../../support/client.ts';

@@ -1,6 +1,6 @@
-import type { FakeAmazon } from '../fakes/amazon.ts';
-import { openTestApp, type TestApp } from '../support/app.ts';
-import { type Answer, type Client, expectStatus, newSeller, putProfile } from '../support/client.ts';
+import type { FakeAmazon } from '../../fakes/amazon.ts';
+import { openTestApp, type TestApp } from '../../support/app.ts';
+import { type Answer, type Client, expectStatus, newSeller, putProfile } from '../../support/client.ts';
 
 /** Waits towards an upstream are a thousandth of what they are; every limit stays. */
 export const FAST = { ALLOW_LOCAL_UPSTREAMS: 'true', UPSTREAM_TIME_SCALE: '0.001' } as const;
