@@ -80,6 +80,30 @@ test('equal lines of one file are all stored, and counted against those stored b
   expect(await readOrderIds(l, '2025-03')).toHaveLength(3);
 });
 
+test('of an import whose equal rows are one, each is stored once: over blocks, and beside what was stored before and meanwhile', async () => {
+  const unique = async (rows: Parameters<typeof ledger.stageRows>[2]) => {
+    const id = await ledger.newImport(l);
+    return { id, append: await ledger.stageRows(l, id, rows, 2, { isUnique: true }) };
+  };
+  const stored = async ({ id, append }: Awaited<ReturnType<typeof unique>>) => {
+    const outcome = await ledger.commit(l, append, id);
+    return [outcome.stored, outcome.duplicate];
+  };
+  const listedTwice = [1, 2, 2, 3, 1, 4, 4].map((number) => sale('2025-03', number));
+  await importRows(l, [sale('2025-03', 3)]);
+  expect(await stored(await unique(listedTwice))).toEqual([3, 4]);
+  expect(await stored(await unique(listedTwice))).toEqual([0, 7]);
+  const [one, other] = [
+    await unique([5, 5, 6].map((n) => sale('2025-03', n))),
+    await unique([6, 5, 7].map((n) => sale('2025-03', n))),
+  ];
+  expect([await stored(one), await stored(other)]).toEqual([
+    [2, 1],
+    [1, 2],
+  ]);
+  expect(await readOrderIds(l, '2025-03')).toEqual(orderIds([1, 2, 3, 4, 5, 6, 7].map((n) => sale('2025-03', n))));
+});
+
 test('the same file twice at the same moment stores nothing twice', async () => {
   const rows = [...sales('2025-03', 0, 2500), ...sales('2025-04', 0, 20)];
   const [a, b] = [await ledger.newImport(l), await ledger.newImport(l)];

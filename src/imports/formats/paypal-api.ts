@@ -1,3 +1,4 @@
+import { isDay } from '../../vat/period.ts';
 import type { Place, TransactionKind, TransactionPart } from '../../vat/transaction.ts';
 import { amountOf, columnSource, NOWHERE, rawText, type Source, type TableStyle, textOf } from './cells.ts';
 import type { DayResult } from './days.ts';
@@ -81,18 +82,14 @@ const readCells = rowReader({
   },
 });
 
-const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/i;
+const INSTANT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d{1,9})?(?:Z|([+-]\d\d):?(\d\d))$/i;
 
 /** `2014-07-11T04:03:52+0000`, as PayPal writes an instant, or with a colon in the offset as RFC 3339 does. */
 function dayOfInstant(text: string): DayResult {
-  const match = INSTANT.exec(text);
-  if (match === null) return { fault: 'date-invalid' };
-  const offset = (match[7] ?? 'Z').toUpperCase().replace(/^([+-]\d\d)(\d\d)$/, '$1:$2');
-  const time = Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}${offset}`);
+  const [, written = '', clock = '', hours = '+00', minutes = '00'] = INSTANT.exec(text) ?? [];
+  const time = isDay(written) ? Date.parse(`${written}T${clock}${hours}:${minutes}`) : Number.NaN;
   const day = Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10);
-  // A parser of dates makes a 2nd of March of the 30th of February.
-  const isReal = new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));
-  return day >= '1998-01-01' && day < '2100-01-01' && isReal ? { day } : { fault: 'date-invalid' };
+  return day >= '1998-01-01' && day < '2100-01-01' ? { day } : { fault: 'date-invalid' };
 }
 
 function isOut(row: Row): boolean {
