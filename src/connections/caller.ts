@@ -95,7 +95,7 @@ export async function ask<T>(
     const isEnough = caller.isInteractive || waits > caller.config.upstreamRateWaitsMax;
     if (isEnough) throw new UpstreamError('status', { status: 429, retryAfterMs: retryAfter });
     const growing = Math.min(RATE_WAIT_MS_MAX, RATE_WAIT_MS_FIRST * 2 ** (waits - 1));
-    await sleep(caller, Math.max(retryAfter ?? 0, question.rateWaitMs?.() ?? growing));
+    await sleep(caller, Math.max(Math.min(retryAfter ?? 0, RETRY_AFTER_MS_MAX), question.rateWaitMs?.() ?? growing));
   }
 }
 
@@ -134,6 +134,8 @@ export async function patiently<F, T>(
 const REST_MS_FIRST = 20_000;
 const RATE_WAIT_MS_FIRST = 5000;
 const RATE_WAIT_MS_MAX = 60_000;
+/** PayPal shuts an address out for five minutes; nobody for a week. */
+const RETRY_AFTER_MS_MAX = 15 * 60_000;
 /** What a timer can hold. */
 const TIMER_MS_MAX = 2 ** 31 - 1;
 

@@ -30,10 +30,12 @@ export const callbackQuery = z.object({
   spapi_oauth_code: passedOn,
   selling_partner_id: passedOn,
   state: passedOn,
-  mws_auth_token: passedOn.describe('Sent for applications that once used another interface.'),
+  mws_auth_token: passedOn.describe('Sent for applications that once used another interface, as are the next ones.'),
+  amazon_callback_uri: passedOn,
+  amazon_state: passedOn,
+  version: passedOn,
 });
 
-/** What Amazon’s page needs of the browser that came back from it. */
 export const connectionId = z.object({ id: z.string() });
 export const amazonBegun = connectionId.extend({
   authorizeUrl: z.string().describe('Where the seller’s browser goes.'),

@@ -7,8 +7,10 @@ const formatId = z.enum(FORMAT_IDS);
 const count = z.int().nonnegative();
 
 export const issueView = z.object({
-  row: count.describe('As spreadsheets count: the header is 1. 0 is the file as a whole.'),
-  column: z.string().nullable(),
+  row: count.describe(
+    'As spreadsheets count: the header is 1. 0 is the file as a whole. Of a connection: the place in the list or report that `detail` names.',
+  ),
+  column: z.string().nullable().describe('A column of the file, or the path of a field of an interface.'),
   code: z.string(),
   detail: z.string().describe('What is wrong and how to mend it; never the content of a cell.'),
   severity: z

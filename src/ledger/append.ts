@@ -10,7 +10,7 @@ import { discardStaged } from './forget.ts';
 import { IDENTITY_BYTES } from './identity.ts';
 import type { LedgerAccess } from './ledger-access.ts';
 import { openRecordSeal } from './ledger-seal.ts';
-import { isMonth } from './month.ts';
+import { isMonth, monthsBeside } from './month.ts';
 import { sealPage } from './pages.ts';
 import { pickIdentities, pickRows } from './pick-rows.ts';
 import { openStage } from './stage.ts';
@@ -42,6 +42,11 @@ export type AppendOptions = {
    * file are all stored.
    */
   isUnique?: boolean;
+  /**
+   * The same row may stand in the month before or after, because another source told its day by another clock. Only for rows whose identity does not
+   * hang on their day: payments.
+   */
+  mayBeNextDoor?: boolean;
 };
 
 /**
@@ -81,9 +86,10 @@ export async function openAppend(l: LedgerAccess, importId: string, options: App
     async add(block) {
       checkBlock(block);
       const month = await monthOf(block.period);
+      const beside = options.mayBeNextDoor === true ? await Promise.all(monthsBeside(block.period).map(monthOf)) : [];
       if (isOver) throw new Error('the append is over');
       // From here to the last `put` nothing may wait: blocks and identities of a month stay in one order.
-      const fresh = withoutDuplicates(month, block, seen);
+      const fresh = withoutDuplicates({ month, beside, seen }, block);
       month.duplicateRows += block.rows - fresh.rows;
       month.storedRows += fresh.rows;
       const puts: Promise<void>[] = [];
@@ -123,18 +129,20 @@ function checkBlock({ period, rows, identities }: AppendBlock): void {
   if (!isMonth(period) || !isWhole) throw new RangeError('not a block of a month');
 }
 
+/** What is stored of a block's month, of those beside it, and what this import has shown so far. */
+type Known = { month: AppendMonth; beside: readonly AppendMonth[]; seen: Set<string> | undefined };
+
 /** The rows of a block that are not stored yet. Only a block with some of both is opened and encoded anew. */
-function withoutDuplicates(
-  month: AppendMonth,
-  block: AppendBlock,
-  seen: Set<string> | undefined,
-): Omit<AppendBlock, 'period'> {
+function withoutDuplicates({ month, beside, seen }: Known, block: AppendBlock): Omit<AppendBlock, 'period'> {
   const kept: number[] = [];
   for (let row = 0; row < block.rows; row++) {
     const offset = row * IDENTITY_BYTES;
     // What was seen before is not looked for in the index, which is used up by what it finds.
     if (seen !== undefined && isSeenAgain(seen, block.identities, offset)) continue;
-    if (!month.stored.take(block.identities, offset)) kept.push(row);
+    if (month.stored.take(block.identities, offset)) continue;
+    const nextDoor = beside.find(({ stored }) => stored.has(block.identities, offset));
+    if (nextDoor === undefined) kept.push(row);
+    else nextDoor.isReliedOn = true;
   }
   if (kept.length === block.rows) return block;
   if (kept.length === 0) return { rows: 0, identities: Buffer.alloc(0), compressed: Buffer.alloc(0) };

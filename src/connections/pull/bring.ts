@@ -7,6 +7,7 @@ import { gatherFromAmazon } from '../amazon/gather.ts';
 import type { Caller } from '../caller.ts';
 import { type AmazonDetails, type OpenedConnection, openConnection, type PaypalDetails } from '../connection-record.ts';
 import type { ConnectionDesk } from '../desk.ts';
+import { markConnection } from '../mark.ts';
 import { gatherFromPaypal } from '../paypal/gather.ts';
 import { findConnection } from '../store.ts';
 import type { Gathering } from './gather.ts';
@@ -47,6 +48,7 @@ async function gather(desk: ConnectionDesk, { access, signal, report }: BringInp
     if (isOf(connection, 'paypal')) await gatherFromPaypal(gathering, connection);
     else if (isOf(connection, 'amazon')) await gatherFromAmazon(gathering, connection);
     report(progressOf(pull.state()));
+    if (connection.details.isRefused) await markConnection(desk, access, pull.connectionId, { isRefused: false });
   } finally {
     wipe(connection.secret);
   }
@@ -70,8 +72,8 @@ async function store(desk: ConnectionDesk, access: SealedAccess, pull: PullRecor
   const { formats, rows, issues, issuesLeftOut, progress } = pull.state();
   const pulled = () => ({
     blocks: pull.blocks(),
-    // PayPal numbers its payments and may list one on two pages; two equal rows of a report are two.
-    options: { isUnique: progress.kind === 'paypal' },
+    // PayPal numbers its payments, and may list one on two pages; two equal rows of a report are two.
+    options: progress.kind === 'paypal' ? { isUnique: true, mayBeNextDoor: true } : {},
     summary: { formats, rows, issues, issuesLeftOut },
     within: pull.remove,
   });

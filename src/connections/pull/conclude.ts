@@ -1,13 +1,14 @@
-import { type SealedAccess, withAccountWrite } from '../../accounts/index.ts';
+import type { SealedAccess } from '../../accounts/index.ts';
 import { SealBroken, wipe } from '../../crypto/index.ts';
 import { ProblemError } from '../../http/index.ts';
 import { endPulledImport, issueOfFile, type ReadIssue } from '../../imports/index.ts';
 import { ImportConflict, LedgerDamaged } from '../../ledger/index.ts';
 import { UpstreamError } from '../../outgoing/index.ts';
-import { openConnection, sealConnection } from '../connection-record.ts';
+import { openConnection } from '../connection-record.ts';
 import type { ConnectionDesk } from '../desk.ts';
 import { issueOfUpstream, PullFailed } from '../faults.ts';
-import { findConnection, updateConnection } from '../store.ts';
+import { markConnection } from '../mark.ts';
+import { findConnection } from '../store.ts';
 import { findPull, removePull } from './store.ts';
 
 /**
@@ -42,7 +43,7 @@ async function issuesOf(
   error: unknown,
 ): Promise<readonly ReadIssue[]> {
   if (error instanceof PullFailed) {
-    if (error.isRefusal) await markRefused(desk, access, connectionId);
+    if (error.isRefusal) await markConnection(desk, access, connectionId, { isRefused: true });
     return error.issues;
   }
   return [await issueOf(desk, access, connectionId, error)];
@@ -78,19 +79,4 @@ async function kindOf(desk: ConnectionDesk, access: SealedAccess, id: string) {
   const { details, secret } = openConnection(access, found.dataset, found.sealed);
   wipe(secret);
   return details.kind;
-}
-
-/** So that the seller sees by the connection that it has to be made anew. */
-async function markRefused(desk: ConnectionDesk, access: SealedAccess, id: string): Promise<void> {
-  await withAccountWrite(desk.db, desk.clock, access, async (unit) => {
-    const found = await findConnection(unit, access, id);
-    if (found === undefined) return;
-    const { details, secret } = openConnection(access, found.dataset, found.sealed);
-    try {
-      const sealed = sealConnection(access, found.dataset, { details: { ...details, isRefused: true }, secret });
-      await updateConnection(unit, access, id, sealed);
-    } finally {
-      wipe(secret);
-    }
-  });
 }
