@@ -6,6 +6,7 @@ import { formsOf } from '../../scripts/support/find-markers.ts';
 import { CONSENT_TEXTS, type ConsentPurpose } from '../../src/consents/index.ts';
 import { type FakeAmazon, startFakeAmazon } from '../fakes/amazon.ts';
 import { type FakePaypal, startFakePaypal } from '../fakes/paypal.ts';
+import { type FakeVies, startFakeVies } from '../fakes/vies.ts';
 import { AMAZON_REPORT, MARKERS, PAYPAL_SALE, travel } from '../leaks/journey.ts';
 import { expectStatus } from '../support/client.ts';
 import { startServer, temporaryDirectory } from '../support/server.ts';
@@ -16,6 +17,7 @@ type Sent = { to: string; method: string; path: string; headers: Map<string, str
 
 let paypal: FakePaypal;
 let amazon: FakeAmazon;
+let vies: FakeVies;
 let targets: string[];
 let sent: Sent[];
 const { paypalClient: clientId, paypalSecret: clientSecret } = MARKERS;
@@ -23,22 +25,24 @@ const { paypalClient: clientId, paypalSecret: clientSecret } = MARKERS;
 /** A whole journey of a server whose sockets are recorded: everything that it sends to anybody but its client and its database. */
 beforeAll(async () => {
   const directory = await temporaryDirectory();
+  vies = await startFakeVies();
   paypal = await startFakePaypal({ clientId, clientSecret, transactions: [PAYPAL_SALE] });
   amazon = await startFakeAmazon();
   amazon.hold('GET_VAT_TRANSACTION_DATA', '2025-03', AMAZON_REPORT);
   const record = join(directory.path, 'sockets');
   const recorder = fileURLToPath(new URL('./support/record-sockets.ts', import.meta.url));
   const recording = { NODE_OPTIONS: `--import=${recorder}`, RECORD_SOCKETS_TO: record };
-  const settings = { ...FAST, PAYPAL_URL: paypal.origin, ...amazonSettings(amazon), ...recording };
+  const upstreams = { VIES_URL: vies.origin, PAYPAL_URL: paypal.origin, ...amazonSettings(amazon) };
+  const settings = { ...FAST, ...upstreams, ...recording };
   const server = await startServer({ dataDir: join(directory.path, 'data'), settings });
-  const seller = await travel(server.origin);
+  const { seller } = await travel(server.origin);
   expectStatus(200, await seller.send('POST', '/account/deletion', { secret: MARKERS.nextSecret }));
   await server.stop();
   const lines = readFileSync(record, 'utf8').trim().split('\n');
   ({ targets, sent } = readRecord(lines.map((line) => JSON.parse(line))));
   await directory.remove();
 }, LONG_MS);
-afterAll(() => Promise.all([paypal.stop(), amazon.stop()]));
+afterAll(() => Promise.all([vies.stop(), paypal.stop(), amazon.stop()]));
 
 type Line = { connection: number; to?: string; sent?: string };
 
@@ -71,10 +75,11 @@ const TRANSPORT: Readonly<Record<string, RegExp>> = {
   host: /^127\.0\.0\.1:\d+$/,
   connection: /^close$/,
   'user-agent': /^zkvat$/,
-  accept: /^application\/json(, text\/plain, \*\/\*)?$|^\*\/\*$/,
+  accept: /^application\/json(, text\/plain, \*\/\*)?$|^text\/xml$|^\*\/\*$/,
   'accept-encoding': /^(gzip|identity)$/,
-  'content-type': /^application\/(json|x-www-form-urlencoded)$/,
+  'content-type': /^application\/(json|x-www-form-urlencoded)$|^text\/xml; charset=utf-8$/,
   'content-length': /^\d{1,4}$/,
+  soapaction: /^""$/,
 };
 
 /** Every word of the names that a consent lists. */
@@ -97,13 +102,13 @@ function fieldsOf({ path, headers, body }: Sent): string[] {
 
 describe('in a whole journey', () => {
   test('nobody is connected to but the database and the services that the seller consented to', () => {
-    const allowed = [paypal, amazon].map(({ origin }) => new URL(origin).host);
+    const allowed = [vies, paypal, amazon].map(({ origin }) => new URL(origin).host);
     expect(sent.length).toBeGreaterThan(15);
     expect(new Set(sent.map(({ to }) => to))).toEqual(new Set(allowed));
     // The positive control: the database's own connections are recorded as well.
     expect(targets.some((target) => target.endsWith('.sock'))).toBe(true);
     expect(sent).toHaveLength(
-      [...paypal.requests, ...amazon.requests].filter(({ path }) => !path.includes('/apps/')).length,
+      [vies, paypal, amazon].flatMap(({ requests }) => requests).filter(({ path }) => !path.includes('/apps/')).length,
     );
   });
 
@@ -174,15 +179,41 @@ describe('in a whole journey', () => {
     }
   });
 
+  test('what VIES is sent is one VAT ID at a time and, under its own consent, the seller’s, and nothing besides', () => {
+    const requests = sent.filter(({ to }) => to === new URL(vies.origin).host);
+    expect(requests).toHaveLength(vies.asked.length);
+    const names = new Set([...namesOf('vies'), ...namesOf('vies-requester')]);
+    const customer = MARKERS.buyerVatId.slice(2);
+    const allowed: Readonly<Record<string, readonly string[]>> = {
+      ...{ countryCode: ['FR'], vatNumber: [customer, `${customer.slice(0, -1)}9`] },
+      ...{ requesterCountryCode: ['DE'], requesterVatNumber: [MARKERS.vatId.slice(2)] },
+    };
+    for (const { body } of requests) {
+      const fields = [...body.matchAll(/<(?:\w+:)?(\w+)>([^<]+)</g)].map(([, name = '', value = '']) => ({
+        name,
+        value,
+      }));
+      expect(fields.map(({ name }) => name).toSorted()).toEqual(Object.keys(allowed).toSorted());
+      for (const { name, value } of fields) {
+        expect([name, names.has(name)]).toEqual([name, true]);
+        expect(allowed[name]).toContain(value);
+      }
+    }
+  });
+
   test('nothing else of the seller’s leaves, in whatever form', () => {
     const secret = ['paypalClient', 'paypalSecret', 'paypalToken', 'amazonToken'];
     const others = Object.entries(MARKERS).filter(([name]) => !secret.includes(name));
-    const everything = Buffer.concat(sent.map(({ raw }) => raw));
+    const toVies = ({ to }: Sent) => to === new URL(vies.origin).host;
+    const elsewhere = Buffer.concat(sent.filter((one) => !toVies(one)).map(({ raw }) => raw));
     for (const [name, marker] of others) {
       for (const { name: form, bytes } of formsOf(marker))
-        expect([name, form, everything.includes(bytes)]).toEqual([name, form, false]);
+        expect([name, form, elsewhere.includes(bytes)]).toEqual([name, form, false]);
     }
-    // The positive control: what may leave is found by the same search.
-    expect(everything.includes('2025-03-31T23')).toBe(true);
+    // The positive control: what may leave is found by the same search, where it may go.
+    expect(elsewhere.includes('2025-03-31T23')).toBe(true);
+    const number = MARKERS.buyerVatId.slice(2);
+    expect(elsewhere.includes(number)).toBe(false);
+    expect(Buffer.concat(sent.filter(toVies).map(({ raw }) => raw)).includes(number)).toBe(true);
   });
 });
