@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generateAmazonReport } from '../../scripts/fixtures/amazon-report.ts';
-import { type FakeAmazon, startFakeAmazon } from '../fakes/amazon.ts';
+import { amazonSettings, type FakeAmazon, startFakeAmazon } from '../fakes/amazon.ts';
 import type { AmazonFault } from '../fakes/amazon-faults.ts';
 import type { CommonFault } from '../fakes/fake-server.ts';
 import type { TestApp } from '../support/app.ts';
 import type { Answer, Client } from '../support/client.ts';
-import { amazonSettings, connectAmazon, consentingSeller, LONG_MS, openFastApp, pull } from './support/connected.ts';
+import { connectAmazon, consentingSeller, LONG_MS, openFastApp, pull } from './support/connected.ts';
 
 const LIMITS = {
   UPSTREAM_ATTEMPTS_MAX: '2',

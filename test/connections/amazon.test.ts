@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generateAmazonReport } from '../../scripts/fixtures/amazon-report.ts';
 import { generateCalculationReport } from '../../scripts/fixtures/calculation-report.ts';
-import { type FakeAmazon, startFakeAmazon } from '../fakes/amazon.ts';
+import { amazonSettings, type FakeAmazon, startFakeAmazon } from '../fakes/amazon.ts';
 import type { TestApp } from '../support/app.ts';
 import { build, download, expectStatus } from '../support/client.ts';
-import { amazonSettings, connectAmazon, consentingSeller, LONG_MS, openFastApp, pull } from './support/connected.ts';
+import { connectAmazon, consentingSeller, LONG_MS, openFastApp, pull } from './support/connected.ts';
 
 const transactions = (period: string) => [...generateAmazonReport({ rows: 600, seed: 5, period }).text].join('');
 const calculation = (period: string) => [...generateCalculationReport({ rows: 600, seed: 5, period }).text].join('');

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { formsOf } from '../../scripts/support/find-markers.ts';
 import { CONSENT_TEXTS, type ConsentPurpose } from '../../src/consents/index.ts';
-import { type FakeAmazon, startFakeAmazon } from '../fakes/amazon.ts';
+import { amazonSettings, type FakeAmazon, startFakeAmazon } from '../fakes/amazon.ts';
 import { type FakePaypal, startFakePaypal } from '../fakes/paypal.ts';
 import { type FakeVies, startFakeVies } from '../fakes/vies.ts';
 import { AMAZON_REPORT, MARKERS, PAYPAL_SALE, travel } from '../leaks/journey.ts';
 import { expectStatus } from '../support/client.ts';
 import { startServer, temporaryDirectory } from '../support/server.ts';
-import { amazonSettings, FAST, LONG_MS } from './support/connected.ts';
+import { FAST, LONG_MS } from './support/connected.ts';
 
 /** One request as it left. */
 type Sent = { to: string; method: string; path: string; headers: Map<string, string>; body: string; raw: Buffer };

@@ -116,13 +116,19 @@ describe('an import from PayPal', () => {
       const own = await openFastApp({ PAYPAL_URL: late.origin });
       const seller = await consentingSeller(own.origin);
       const connection = await connectPaypal(seller, late);
-      const pulled = await pull(seller, connection, '2025-03-01', '2025-04-30');
-      expect(pulled.state).toBe('failed');
-      expect(pulled.issues[0].code).toBe('upstream-refused');
-      const march = await pull(seller, connection, '2025-03-01', '2025-03-31');
-      expect(march.state).toBe('stored');
-      expect(march.issues).toEqual([expect.objectContaining({ code: 'data-lag', severity: 'notice', row: 0 })]);
-      expect(march.issues[0].detail).toContain('2025-03-31T20:59:59Z');
+      // April begins after the last refresh: the span is refused, and is not there yet.
+      for (const to of ['2025-04-30', '2025-03-31']) {
+        const pulled = await pull(seller, connection, '2025-03-01', to);
+        expect([pulled.state, pulled.rows.read]).toEqual(['stored', MARCH.length]);
+        expect(pulled.issues).toEqual([expect.objectContaining({ code: 'data-lag', severity: 'notice', row: 0 })]);
+        expect(pulled.issues[0].detail).toContain('2025-03-31T20:59:59Z');
+      }
+      expect(late.refusals.every((one) => one.includes('start_date=2025-04-01'))).toBe(true);
+      expect(late.refusals).toHaveLength(1);
+      // Before the refresh the same answer means that PayPal does not have it.
+      late.fail('not-available', 1, { on: /start_date=2025-03-04/ });
+      const refused = await pull(seller, connection, '2025-02-01', '2025-03-31');
+      expect([refused.state, refused.issues[0].code]).toEqual(['failed', 'upstream-refused']);
       await own.stop();
       await late.stop();
     },

@@ -2,19 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generateAmazonReport } from '../../scripts/fixtures/amazon-report.ts';
 import { generatePaypalTransactions } from '../../scripts/fixtures/paypal-transactions.ts';
-import { type FakeAmazon, startFakeAmazon } from '../fakes/amazon.ts';
+import { amazonSettings, type FakeAmazon, startFakeAmazon } from '../fakes/amazon.ts';
 import { type FakePaypal, startFakePaypal } from '../fakes/paypal.ts';
 import type { TestApp } from '../support/app.ts';
 import { type Client, expectStatus, logIn, newName, newSeller, OTHER_SECRET, SECRET } from '../support/client.ts';
-import {
-  amazonSettings,
-  connectAmazon,
-  connectPaypal,
-  endOf,
-  LONG_MS,
-  openFastApp,
-  pull,
-} from './support/connected.ts';
+import { connectAmazon, connectPaypal, endOf, LONG_MS, openFastApp, pull } from './support/connected.ts';
 
 let paypal: FakePaypal;
 let amazon: FakeAmazon;

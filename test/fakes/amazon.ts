@@ -72,6 +72,19 @@ export async function startFakeAmazon(options: FakeAmazonOptions = {}): Promise<
   };
 }
 
+/** What a server needs to use the stand-in for everything of Amazon's. */
+export function amazonSettings({ origin, applicationId, clientId, clientSecret }: FakeAmazon): Record<string, string> {
+  return {
+    AMAZON_SPAPI_URL: origin,
+    AMAZON_LWA_URL: origin,
+    AMAZON_CONSENT_URL: origin,
+    AMAZON_DOCUMENT_HOSTS: '127.0.0.1',
+    AMAZON_APPLICATION_ID: applicationId,
+    AMAZON_CLIENT_ID: clientId,
+    AMAZON_CLIENT_SECRET: clientSecret,
+  };
+}
+
 type Answer = (state: AmazonState, request: FakeRequest, fault: AmazonFault | undefined) => FakeAnswer | undefined;
 
 const ROUTES: readonly [string, RegExp, string, Answer][] = [

@@ -70,15 +70,15 @@ export type FakeSpec<Fault extends string> = {
 };
 
 /**
- * From a shell `PUT /_fault` with the name of a fault, or an empty body, does what `fail` does in a test, and `PUT /_delay` with a number of
- * milliseconds what `delay` does.
+ * From a shell `PUT /_fault` with the name of a fault, or an empty body, does what `fail` does in a test (`?times=1&after=2&on=^GET /v1/` for some
+ * requests only), `GET /_fault` lists the names, and `PUT /_delay` with a number of milliseconds does what `delay` does.
  */
 export async function startFake<Fault extends string>(spec: FakeSpec<Fault>): Promise<FakeServer<Fault>> {
   const requests: FakeRequest[] = [];
   const refusals: string[] = [];
   let current: { fault: string; left: number; after: number; on: RegExp } | undefined;
   let delayMs = 0;
-  const isKnown = (name: string) => [...COMMON_FAULTS, ...spec.faults].some((fault) => fault === name);
+  const known: readonly string[] = [...COMMON_FAULTS, ...spec.faults];
   const fail = (fault: string | undefined, times = Number.POSITIVE_INFINITY, { on = /^/, after = 0 }: Which = {}) => {
     current = fault === undefined ? undefined : { fault, left: times, after, on };
   };
@@ -94,15 +94,16 @@ export async function startFake<Fault extends string>(spec: FakeSpec<Fault>): Pr
   const server = createServer(async (incoming, response) => {
     const request = await read(incoming).catch(() => undefined);
     if (request === undefined) return;
+    const { pathname, searchParams } = new URL(request.path, 'http://fake');
     const said = request.body.toString().trim();
-    if (request.path === '/_delay') {
+    if (pathname === '/_delay') {
       delayMs = Number(said) || 0;
       return void response.writeHead(204).end();
     }
-    if (request.path === '/_fault') {
-      const name = said;
-      if (name !== '' && !isKnown(name)) return void response.writeHead(404).end(`no such fault\n`);
-      fail(name === '' ? undefined : name);
+    if (pathname === '/_fault') {
+      if (request.method === 'GET') return void response.writeHead(200).end(`${known.join('\n')}\n`);
+      if (said !== '' && !known.includes(said)) return void response.writeHead(404).end('no such fault\n');
+      fail(said === '' ? undefined : said, ...whichOf(searchParams));
       return void response.writeHead(204).end();
     }
     requests.push(request);
@@ -130,6 +131,12 @@ export async function startFake<Fault extends string>(spec: FakeSpec<Fault>): Pr
       await once(server, 'close');
     },
   };
+}
+
+function whichOf(query: URLSearchParams): [number, Which] {
+  const on = query.get('on');
+  const which = { after: Number(query.get('after') ?? 0), ...(on === null ? {} : { on: new RegExp(on) }) };
+  return [Number(query.get('times') ?? Number.POSITIVE_INFINITY), which];
 }
 
 async function read(incoming: IncomingMessage): Promise<FakeRequest> {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { generateAmazonReport } from '../../scripts/fixtures/amazon-report.ts';
 import { generatePaypalTransactions } from '../../scripts/fixtures/paypal-transactions.ts';
-import { amazonSettings, connectAmazon, connectPaypal, endOf, FAST, pull } from '../connections/support/connected.ts';
-import { type FakeAmazon, startFakeAmazon } from '../fakes/amazon.ts';
+import { connectAmazon, connectPaypal, endOf, FAST, pull } from '../connections/support/connected.ts';
+import { amazonSettings, type FakeAmazon, startFakeAmazon } from '../fakes/amazon.ts';
 import { type FakePaypal, startFakePaypal } from '../fakes/paypal.ts';
 import { type Client, expectStatus, logIn, newName, newSeller } from '../support/client.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';

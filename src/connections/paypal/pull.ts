@@ -142,13 +142,19 @@ function withHalves(state: PullState, progress: PaypalProgress, span: Span, seco
   return { ...backTo(state, progress.before), progress: { ...progress, ...newSpan, spans } };
 }
 
-/** Of a time that has just been there is nothing yet; of another one that says PayPal does not have it. */
+/**
+ * Of a time that has just been, or that lies behind the last refresh of its data that PayPal told of, there is nothing yet; of another one that says
+ * PayPal does not have it.
+ */
 function withoutData(state: PullState, progress: PaypalProgress, span: Span, { clock }: Gathering): PullState {
-  if (span.from < Math.floor(clock.now().getTime() / 1000) - RECENT_SECONDS) {
+  const isBehind = span.from > (refreshedSeconds(progress) ?? Number.POSITIVE_INFINITY);
+  if (!isBehind && span.from < Math.floor(clock.now().getTime() / 1000) - RECENT_SECONDS) {
     const detail = `PayPal does not hand out the transactions of ${spelled(span)}. Download the activity from PayPal and upload it. Nothing of this import is stored.`;
     throw new PullFailed('upstream-refused', detail);
   }
-  return { ...state, progress: { ...progress, ...newSpan, spans: [], refreshedAt: progress.refreshedAt ?? NOT_YET } };
+  // Where PayPal says that its data reach further than it hands out, the lag has to be told all the same: rows are missing.
+  const refreshedAt = isBehind ? progress.refreshedAt : NOT_YET;
+  return { ...state, progress: { ...progress, ...newSpan, spans: [], refreshedAt } };
 }
 
 const NOT_YET = '';
@@ -160,12 +166,17 @@ function finished(state: PullState, progress: PaypalProgress, issuesMax: number)
 }
 
 /** PayPal is up to three hours late, and says how far it is. */
-function lagOf({ period }: PullState, { refreshedAt }: PaypalProgress): string | undefined {
-  if (refreshedAt === null) return undefined;
-  const time = Date.parse(refreshedAt.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-  if (!Number.isNaN(time) && time >= Date.parse(`${period.to}T23:59:59Z`)) return undefined;
-  const until = Number.isNaN(time) ? '' : ` Its data went up to ${instant(Math.floor(time / 1000))}.`;
+function lagOf({ period }: PullState, progress: PaypalProgress): string | undefined {
+  if (progress.refreshedAt === null) return undefined;
+  const seconds = refreshedSeconds(progress);
+  if (seconds !== undefined && seconds * 1000 >= Date.parse(`${period.to}T23:59:59Z`)) return undefined;
+  const until = seconds === undefined ? '' : ` Its data went up to ${instant(seconds)}.`;
   return `PayPal shows transactions up to three hours late.${until} Later ones are missing here: ask for the same days again, which stores nothing twice.`;
+}
+
+function refreshedSeconds({ refreshedAt }: PaypalProgress): number | undefined {
+  const time = Date.parse((refreshedAt ?? NOT_YET).replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  return Number.isNaN(time) ? undefined : Math.floor(time / 1000);
 }
 
 function incomplete(span: Span) {

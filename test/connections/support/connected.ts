@@ -1,4 +1,3 @@
-import type { FakeAmazon } from '../../fakes/amazon.ts';
 import { openTestApp, type TestApp } from '../../support/app.ts';
 import { type Answer, type Client, expectStatus, newSeller, putProfile } from '../../support/client.ts';
 
@@ -26,21 +25,6 @@ export async function connectPaypal(
 ): Promise<string> {
   const body = { clientId, clientSecret, environment: 'live' };
   return expectStatus(201, await client.send('POST', '/connections/paypal', body)).body.id;
-}
-
-/** What a server needs to use the stand-in for everything of Amazon's. */
-export function amazonSettings({ origin, applicationId, clientId, clientSecret }: FakeAmazon): Record<string, string> {
-  return {
-    ...{
-      AMAZON_SPAPI_URL: origin,
-      AMAZON_LWA_URL: origin,
-      AMAZON_CONSENT_URL: origin,
-      AMAZON_DOCUMENT_HOSTS: '127.0.0.1',
-    },
-    AMAZON_APPLICATION_ID: applicationId,
-    AMAZON_CLIENT_ID: clientId,
-    AMAZON_CLIENT_SECRET: clientSecret,
-  };
 }
 
 /** Over the consent page and back, as a browser would. */

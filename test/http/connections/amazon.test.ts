@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { amazonSettings, connectAmazon, consentingSeller, openFastApp } from '../../connections/support/connected.ts';
-import { type FakeAmazon, startFakeAmazon } from '../../fakes/amazon.ts';
+import { connectAmazon, consentingSeller, openFastApp } from '../../connections/support/connected.ts';
+import { amazonSettings, type FakeAmazon, startFakeAmazon } from '../../fakes/amazon.ts';
 import { openTestApp, type TestApp } from '../../support/app.ts';
 import { type Client, expectStatus, logIn, newClient, newName, newSeller } from '../../support/client.ts';
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generatePaypalTransactions } from '../../../scripts/fixtures/paypal-transactions.ts';
 import {
-  amazonSettings,
   connectAmazon,
   connectPaypal,
   consentingSeller,
@@ -9,7 +8,7 @@ import {
   LONG_MS,
   openFastApp,
 } from '../../connections/support/connected.ts';
-import { type FakeAmazon, startFakeAmazon } from '../../fakes/amazon.ts';
+import { amazonSettings, type FakeAmazon, startFakeAmazon } from '../../fakes/amazon.ts';
 import { type FakePaypal, startFakePaypal } from '../../fakes/paypal.ts';
 import type { TestApp } from '../../support/app.ts';
 import { type Client, exchange, expectStatus } from '../../support/client.ts';
