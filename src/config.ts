@@ -115,6 +115,11 @@ export const SETTINGS = {
     '30',
     'How often one request waits because an upstream limits their rate.',
   ),
+  UPSTREAM_RATE_WAIT_SECONDS_MAX: setting(
+    whole(1, 86_400),
+    '3600',
+    'An upstream that asks for a longer wait because of their rate is not waited for.',
+  ),
   UPSTREAM_DOWNLOAD_SECONDS: setting(whole(1, 86_400), '1800', 'How long the download of one report may take.'),
   VIES_URL: setting(origin(), undefined, "Origin of VIES. Unset: the Commission's."),
   VIES_CONCURRENT_MAX: setting(

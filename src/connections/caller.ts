@@ -39,6 +39,7 @@ export type UpstreamConfig = Pick<
   | 'upstreamAttemptsMax'
   | 'upstreamPatienceMax'
   | 'upstreamRateWaitsMax'
+  | 'upstreamRateWaitSecondsMax'
 >;
 
 export type Answer = {
@@ -92,7 +93,10 @@ export async function ask<T>(
     );
     if ('value' in outcome) return outcome.value;
     const { retryAfter } = outcome;
-    const isEnough = caller.isInteractive || waits > caller.config.upstreamRateWaitsMax;
+    const { upstreamRateWaitsMax, upstreamRateWaitSecondsMax } = caller.config;
+    // One that wants to be left alone for days would keep the import, and a place among them, for nothing.
+    const isTooLong = (retryAfter ?? 0) > upstreamRateWaitSecondsMax * 1000;
+    const isEnough = caller.isInteractive || waits > upstreamRateWaitsMax || isTooLong;
     if (isEnough) throw new UpstreamError('status', { status: 429, retryAfterMs: retryAfter });
     const growing = Math.min(RATE_WAIT_MS_MAX, RATE_WAIT_MS_FIRST * 2 ** (waits - 1));
     await sleep(caller, Math.max(Math.min(retryAfter ?? 0, RETRY_AFTER_MS_MAX), question.rateWaitMs?.() ?? growing));

@@ -13,6 +13,7 @@ const rateLimited = () => {
 const STATUSES = {
   'rate-limited': rateLimited,
   'rate-limited-long': () => ({ ...rateLimited(), headers: { 'Retry-After': '120' } }),
+  'rate-limited-for-days': () => ({ ...rateLimited(), headers: { 'Retry-After': '864000' } }),
   'not-permitted': () =>
     json(403, { name: 'NOT_AUTHORIZED', message: 'Authorization failed due to insufficient permissions.', ...invalid }),
   'server-error': () =>

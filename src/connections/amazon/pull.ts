@@ -69,12 +69,26 @@ function notPermitted(): PullFailed {
 async function look(gathering: Gathering, api: SellingPartnerApi, asked: readonly AmazonUnit[]): Promise<boolean> {
   let hasMoved = false;
   for (const unit of asked) {
-    const status = await getReport(api, unit.reportId ?? '');
-    if (status?.state === 'IN_QUEUE' || status?.state === 'IN_PROGRESS') continue;
-    await bringIn(gathering, api, unit, status);
+    const status = await statusOf(api, unit);
+    if (status !== undefined && 'refused' in status) {
+      await fail(gathering, unit, { code: 'report-refused', status: status.refused });
+    } else if (status?.state === 'IN_QUEUE' || status?.state === 'IN_PROGRESS') continue;
+    else await bringIn(gathering, api, unit, status);
     hasMoved = true;
   }
   return hasMoved;
+}
+
+async function statusOf(
+  api: SellingPartnerApi,
+  { reportId }: AmazonUnit,
+): Promise<ReportStatus | { refused: number } | undefined> {
+  try {
+    return await getReport(api, reportId ?? '');
+  } catch (error) {
+    if (!(error instanceof AmazonRefused)) throw error;
+    return { refused: error.status };
+  }
 }
 
 async function bringIn(

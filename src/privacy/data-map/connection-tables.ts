@@ -1,4 +1,4 @@
-import { CONTRACT, FOR_THE_SELLER, OWNER, type Place, plain, sealed, WITH_DATA } from './entry.ts';
+import { CONTRACT, FOR_THE_SELLER, OWNER, type Place, plain, sealed } from './entry.ts';
 
 const randomId = plain('identifier', 'random id');
 
@@ -36,7 +36,7 @@ export const CONNECTION_TABLES: readonly Place[] = [
     name: 'pull_parts',
     purpose: 'keeping what was fetched until the import is whole',
     legalBasis: FOR_THE_SELLER,
-    retention: WITH_DATA,
+    retention: 'until the import has ended',
     entries: {
       ...OWNER,
       pull_id: plain('identifier', 'random id of the import'),
