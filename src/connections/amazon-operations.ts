@@ -42,6 +42,7 @@ function callbackPage(): Operation {
     description:
       'It spends nothing: its script posts what stands in the address, from our own origin and with the session.',
     query: callbackQuery,
+    mayQueryHoldMore: true,
     responses: { 200: { description: 'The page.', contentType: 'text/html' } },
     problems: [],
     handle: async () => ({

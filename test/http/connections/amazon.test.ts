@@ -100,6 +100,13 @@ describe('GET /connections/amazon/callback', () => {
     expectStatus(200, await finish(seller, state, { code, sellingPartnerId }));
   });
 
+  test('200 whatever else Amazon puts into the address, or leaves out of it', async () => {
+    for (const query of ['error=access_denied', `state=x&brandNew=${'y'.repeat(2000)}`, '']) {
+      const page = await fetch(`${app.origin}/api/v1${CALLBACK}?${query}`);
+      expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    }
+  });
+
   test('its script does, in a browser of this origin, what finishes the connection', async () => {
     const seller = await consentingSeller(app.origin);
     const { id, url } = await begin(seller);
