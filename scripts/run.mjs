@@ -22,6 +22,7 @@ const targets = {
   bench: ['scripts/bench/bench.ts'],
   check: ['scripts/check/check.ts'],
   jest,
+  e2e: [...jest, 'test/e2e'],
   test: [...jest, '--json', `--outputFile=${testResults}`],
 };
 
@@ -94,7 +95,7 @@ function nodeFor(name) {
   const pinned = process.platform === 'win32' ? 'node_modules/node/bin/node.exe' : 'node_modules/.bin/node';
   const starter = process.env.npm_node_execpath ?? process.execPath;
   const starterMajor = majorOf(starter);
-  const isTesting = name === 'test' || name === 'jest';
+  const isTesting = name === 'test' || name === 'jest' || name === 'e2e';
   if (existsSync(pinned) && !(isTesting && starterMajor > nodeMajorMin)) return join(root, pinned);
   if (starterMajor >= nodeMajorMin) return starter;
   return stop(

@@ -66,6 +66,7 @@ import {
 } from './reports/index.ts';
 import { rateOperations } from './returns/operations.ts';
 import { profileExport, profileResealer, sellerOperations } from './seller/index.ts';
+import { createSite } from './web/index.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -142,6 +143,7 @@ export function createApp(deps: Dependencies, version: string): HttpApp {
     version,
     operations: operationsOf(deps),
     pages: [privacyPage(deps.config)],
+    site: createSite(),
     sessions: deps.vault,
     translate: (error) => accountProblem(error) ?? importProblem(error) ?? ledgerProblem(error),
   });

@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 /** Runs every check, all of them even after one has failed, and shows the words of those that failed. */
 const checks: readonly (readonly [name: string, program: string, ...args: string[]])[] = [
   ['types', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'],
+  ['types in the browser', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'src/web/app'],
   [
     'style',
     'node_modules/@biomejs/biome/bin/biome',

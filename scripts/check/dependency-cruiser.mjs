@@ -151,6 +151,28 @@ export default {
       to: { path: `^src/(${[...pipeline, 'privacy'].join('|')})/` },
     },
     {
+      name: 'the-browser-knows-the-contract-only',
+      comment:
+        'What runs in the browser is seen by everyone and uses the public contract, like any client; a file of the server’s would drag in what the browser must not have.',
+      severity: 'error',
+      from: { path: '^src/web/app/' },
+      to: { pathNot: ['^src/web/app/', '(^|node_modules/)(preact|htm)(/|$)'] },
+    },
+    {
+      name: 'web-serves-files',
+      comment: 'The room that serves the pages hands out files that are the same for everyone, and knows no seller.',
+      severity: 'error',
+      from: { path: '^src/web/', pathNot: '^src/web/app/' },
+      to: { path: '^src/', pathNot: '^src/(web/|http/index\\.ts$|crypto/index\\.ts$)' },
+    },
+    {
+      name: 'the-pages-are-served-by-app-ts-alone',
+      comment: 'No station knows that there are pages: whatever they can do, a program can do by the contract.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/web/', '^src/app\\.ts$'] },
+      to: { path: '^src/web/' },
+    },
+    {
       name: 'only-main-knows-everything',
       comment:
         'app.ts and dependencies.ts put the house together; whoever imports them from within makes a container of them.',

@@ -1,6 +1,6 @@
 import { requireConsent } from '../consents/index.ts';
 import { type Operation, operation, problem, type SessionContext } from '../http/index.ts';
-import { CALLBACK_PAGE, CALLBACK_POLICY, CALLBACK_SCRIPT } from '../web/amazon-callback.ts';
+import { CALLBACK_PAGE, CALLBACK_POLICY, CALLBACK_SCRIPT } from './amazon/callback-page.ts';
 import { requireApplication } from './amazon/lwa.ts';
 import { consentUrl } from './amazon/origins.ts';
 import { connectAmazon } from './connect.ts';

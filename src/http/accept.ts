@@ -22,6 +22,15 @@ export function chooseType(accept: string | undefined, offered: readonly string[
   return best?.type;
 }
 
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+/** RFC 9110, 12.5.3: the smallest that the client takes. */
+export function chooseEncoding(header: string | undefined): Encoding {
+  const ranges = (header ?? '').split(',').map(parseRange);
+  const takes = (name: string) => (ranges.find(({ type }) => type === name)?.quality ?? 0) > 0;
+  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';
+}
+
 type Range = { readonly type: string; readonly quality: number };
 
 function parseRange(text: string): Range {

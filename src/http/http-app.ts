@@ -20,6 +20,7 @@ import { createRequestIds } from './request-id.ts';
 import { sendProblem } from './send.ts';
 import { serveOperation } from './serve-operation.ts';
 import type { SessionDirectory } from './session.ts';
+import { addNotFound, addSite, type Site } from './site.ts';
 import { createSourceNamer } from './source.ts';
 
 export type HttpAppOptions = {
@@ -44,6 +45,8 @@ export type HttpAppOptions = {
   readonly readiness: ReadinessChecks;
   /** Pages of the stations, beside the frame's own. */
   readonly pages?: readonly Page[];
+  /** What people use in a browser. */
+  readonly site?: Site;
   /** What the stations' own errors mean to a client. */
   readonly translate?: ErrorTranslator;
   /** Sees every answer before it is sent; tests hold it against the declaration. */
@@ -71,11 +74,13 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   app.use(securityHeaders(config));
   addHealth(app, options.readiness, () => drained.signal.aborted);
   app.use(admitNew(drained.signal, limits, sourceOf));
+  if (options.site !== undefined) addSite(app, options.site);
   addPages(app, options.pages);
   addDocs(app, openApiDocument(options.operations, options.version));
   const cookies = createCookieSessions(config, clock, options.serverKey);
   const serve = { config, cookies, sessions: options.sessions, limits, sourceOf, problemOf, inspect: options.inspect };
   addOperations(app, options.operations, (one) => serveOperation(one, { ...serve, drained: drained.signal }));
+  if (options.site !== undefined) addNotFound(app, options.site);
   app.use((_request, response) => sendProblem(exchangeOf(response), problem('not-found')));
   app.use(answerStrayError(problemOf));
   return { listener: app, beginDrain: () => drained.abort() };

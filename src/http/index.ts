@@ -14,3 +14,4 @@ export type { ProblemCode } from './problems.ts';
 export type { ProgressSource, Reply, ReplyStream, SuccessReply } from './reply.ts';
 export { type HttpServer, type ListenOptions, listen } from './server.ts';
 export type { LiveSession, Role, SessionDirectory } from './session.ts';
+export type { Site, SiteFile } from './site.ts';

@@ -18,17 +18,14 @@ details { margin: .75rem 0 } summary { cursor: pointer }
 export type Page = {
   readonly path: `/${string}`;
   readonly title: string;
-  /** What the start page says of it. */
-  readonly link: string;
   /** The content below the title; a policy forbids scripts, styles of its own and whatever is loaded from elsewhere. */
   readonly html: string;
   /** The same for programs, who ask for JSON by Accept. */
   readonly data: object;
 };
 
-/** `/`, `/problems`, `/problems/<code>` and the stations' pages: what a person reads who meets us or one of our problems. JSON by Accept. */
+/** `/problems`, `/problems/<code>` and the stations' pages: what a person reads who meets us or one of our problems. JSON by Accept. */
 export function addPages(app: Express, pages: readonly Page[] = []): void {
-  app.get('/', (_request, response) => sendPage(response, 'zkvat', startOf(pages)));
   for (const { path, title, html, data } of pages) {
     app.get(path, (request, response) => {
       if (wantsJson(request.headers.accept)) response.json(data);
@@ -64,18 +61,6 @@ function asItem(code: ProblemCode): Item {
 
 function wantsJson(accept: string | undefined): boolean {
   return chooseType(accept, TYPES) === 'application/json';
-}
-
-function startOf(pages: readonly Page[]): string {
-  const links = [
-    ['/docs', 'The API, to try out'],
-    ['/api/v1/openapi.json', 'Its description (OpenAPI 3.1)'],
-    ['/problems', 'What can go wrong, and how to mend it'],
-    ...pages.map(({ path, link }) => [path, link]),
-  ];
-  const items = links.map(([path, text = '']) => `<li><a href="${path}">${escapeHtml(text)}</a></li>`);
-  return `<p>Works out the VAT an online seller owes, on data that it cannot read while the seller is away.</p>
-<ul>${items.join('\n')}</ul>`;
 }
 
 function listOf(items: readonly Item[]): string {

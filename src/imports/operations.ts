@@ -180,6 +180,6 @@ function findView(deps: ImportDesk, session: LiveSession, id: string): Promise<I
   return deps.vault.withKeys(session.id, (access) => findImportView(deps.db, access, id));
 }
 
-function listItem({ issues, issuesLeftOut, ...rest }: ImportView) {
+function listItem({ issues, issuesLeftOut, mapping, ...rest }: ImportView) {
   return { ...rest, issueCount: issues.length + issuesLeftOut };
 }

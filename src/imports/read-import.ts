@@ -1,6 +1,6 @@
 import type { LedgerAccess } from '../ledger/index.ts';
 import type { FileFault, ReadEnd, ReadIssue } from './child/protocol.ts';
-import type { FormatId } from './formats/index.ts';
+import type { FormatId, Mapping } from './formats/index.ts';
 import type { Frame } from './frames.ts';
 import { type OpenImport, openImport } from './open-import.ts';
 import { ReadingFailed } from './parser.ts';
@@ -22,7 +22,7 @@ export type ImportInput = {
   /** What becomes of faulty rows, as soon as it is known for sure. */
   invalidRows(): 'reject' | 'skip' | undefined;
   /** Settles when the form is whole; rejects when it never will be. */
-  whenReceived: Promise<{ invalidRows: 'reject' | 'skip' }>;
+  whenReceived: Promise<{ invalidRows: 'reject' | 'skip'; mapping?: Mapping }>;
   issuesMax: number;
   /** The import has its row. */
   onOpened(open: OpenImport): void;
@@ -35,15 +35,17 @@ export type ImportInput = {
 export async function readImport(l: LedgerAccess, input: ImportInput): Promise<void> {
   const read = newRead();
   for await (const frame of input.frames) await take(l, input, read, frame);
-  const { invalidRows } = await input.whenReceived;
+  const { invalidRows, mapping } = await input.whenReceived;
+  const given = mapping === undefined ? {} : { mapping };
   const { open, end } = read;
   if (open === undefined || end === undefined) throw new ReadingFailed(false);
   if (end.invalid > 0 && invalidRows === 'reject') {
-    await open.end('rejected', notStored(read));
+    await open.end('rejected', { ...notStored(read), ...given });
     return;
   }
   await open.store(({ periods, stored, duplicate }) => ({
     ...summaryOf(read),
+    ...given,
     periods,
     rows: { read: end.read, stored, duplicate, invalid: end.invalid, ignored: end.ignored },
   }));

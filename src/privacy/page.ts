@@ -13,7 +13,6 @@ export function privacyPage(config: PrivacySettings): Page {
   return {
     path: '/privacy',
     title: 'Privacy',
-    link: 'What is stored, who can read it, what leaves, and for how long',
     data: {
       controller: config.privacyContact ?? null,
       statements: said,

@@ -77,7 +77,7 @@ describe('the cookie', () => {
   });
 
   test('is not given to those who only look', async () => {
-    for (const path of ['/', '/docs', '/api/v1/things', '/healthz']) {
+    for (const path of ['/problems', '/docs', '/api/v1/things', '/healthz']) {
       expect((await fetch(plain.url + path)).headers.getSetCookie()).toEqual([]);
     }
   });
@@ -85,7 +85,7 @@ describe('the cookie', () => {
 
 describe('every answer', () => {
   test('is not to be stored, framed or sniffed, and says nothing about the server', async () => {
-    for (const path of ['/', '/docs', '/api/v1/things', '/healthz', '/nothing']) {
+    for (const path of ['/problems', '/docs', '/api/v1/things', '/healthz', '/nothing']) {
       const { headers } = await fetch(plain.url + path);
       expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('x-content-type-options')).toBe('nosniff');

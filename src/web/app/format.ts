@@ -1,0 +1,55 @@
+import { type Language, language } from './language.ts';
+
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+
+function locale(): string {
+  return LOCALES[language.get()];
+}
+
+/** A count, `12,345` or `12.345`. */
+export function count(value: number): string {
+  return new Intl.NumberFormat(locale()).format(value);
+}
+
+/** @param iso a moment as the contract writes it */
+export function moment(iso: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+}
+
+export function timeOfDay(iso: string): string {
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(new Date(iso));
+}
+
+/** @param day `2025-03-31` */
+export function calendarDay(day: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** @param month `2025-03` */
+export function monthName(month: string): string {
+  const format = new Intl.DateTimeFormat(locale(), { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return format.format(new Date(`${month}-01T00:00:00Z`)).replaceAll(' ', '\u00a0');
+}
+
+/** `3.4 MB`. Sizes are no amounts: a rounded one is right. */
+export function fileSize(bytes: number): string {
+  const [unit, size] = bytes < 1_000_000 ? (['kilobyte', 1000] as const) : (['megabyte', 1_000_000] as const);
+  const format = new Intl.NumberFormat(locale(), { style: 'unit', unit, maximumFractionDigits: 1 });
+  return format.format(bytes / size);
+}
+
+/**
+ * An amount as the contract writes it (`-1234.50`), in the spelling of the language. It is handed on as text: a number of
+ * JavaScript would round what it cannot hold.
+ */
+export function amount(value: string, currency?: string): string {
+  const decimals = value.split('.')[1]?.length ?? 0;
+  const format = new Intl.NumberFormat(locale(), {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  const text = format.format(value as Intl.StringNumericLiteral);
+  return currency === undefined ? text : `${text}\u00a0${currency}`;
+}

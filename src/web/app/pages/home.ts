@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import { beginTrial } from '../account.ts';
+import { html } from '../html.ts';
+import { useWords } from '../language.ts';
+import { navigate } from '../navigation.ts';
+import type { PageProps } from '../page.ts';
+import { asProblem, type Problem } from '../problem.ts';
+import { uploadSample } from '../sample.ts';
+import { Button, LinkButton, Notice, ProblemNotice, Steps } from '../ui/index.ts';
+import { de } from '../words/home.de.ts';
+import { en } from '../words/home.en.ts';
+
+/** What it is, what it cannot see, and three ways in. */
+export function Page({ session, startPath }: PageProps) {
+  const words = useWords({ en, de });
+  const { steps } = words;
+  return html`<div class="home">
+    <section class="hero">
+      <h1><span>${words.title.first}</span> <span>${words.title.second}</span></h1>
+      <p class="lead">${words.what}</p>
+      <p>${words.blind}</p>
+      <p>${words.limit}</p>
+      ${
+        session === undefined
+          ? html`<${Entrances} start=${startPath('seller')} />`
+          : html`<div class="actions"><${LinkButton} kind="primary" href=${startPath(session.role)}>${words.goOn}</${LinkButton}></div>`
+      }
+    </section>
+    <section class="home-sees card">
+      <h2>${words.seesTitle}</h2>
+      <${WhoSees} />
+      <p><a href="/privacy">${words.more}</a></p>
+    </section>
+    <section class="home-steps">
+      <h2>${words.stepsLabel}</h2>
+      <${Steps}
+        label=${words.stepsLabel}
+        current=${-1}
+        steps=${[
+          { label: steps.upload, hint: steps.uploadHint },
+          { label: steps.check, hint: steps.checkHint },
+          { label: steps.file, hint: steps.fileHint },
+        ]}
+      />
+    </section>
+  </div>`;
+}
+
+type TrialStep = 'idle' | 'opening' | 'fetching' | 'uploading';
+
+function Entrances({ start }: { start: string }) {
+  const words = useWords({ en, de });
+  const { trial } = words;
+  const [step, setStep] = useState<TrialStep>('idle');
+  const [problem, setProblem] = useState<Problem>();
+  async function tryIt(): Promise<void> {
+    setProblem(undefined);
+    try {
+      setStep('opening');
+      await uploadSample(beginTrial, setStep);
+      navigate(start);
+    } catch (error) {
+      setProblem(asProblem(error));
+      setStep('idle');
+    }
+  }
+  return html`
+    <div class="actions">
+      <${Button} kind="primary" busy=${step !== 'idle' && trial[step]} onClick=${() => void tryIt()}>${trial.action}</${Button}>
+      <${LinkButton} href="/sign-up">${words.signUp}</${LinkButton}>
+    </div>
+    <p class="small">${trial.text}</p>
+    ${
+      problem?.code === 'not-found'
+        ? html`<${Notice} kind="warning" isNews=${true}><p>${trial.unavailable}</p></${Notice}>`
+        : html`<${ProblemNotice} problem=${problem} />`
+    }
+  `;
+}
+
+function WhoSees() {
+  const words = useWords({ en, de });
+  const rows = [
+    [words.youWho, words.youSees],
+    [words.staffWho, words.staffSees],
+    [words.thiefWho, words.thiefSees],
+    [words.serverWho, words.serverSees],
+  ] as const;
+  return html`<dl class="sees">
+    ${rows.map(([who, sees]) => html`<div key=${who}><dt>${who}</dt><dd>${sees}</dd></div>`)}
+  </dl>`;
+}

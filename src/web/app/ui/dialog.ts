@@ -1,0 +1,45 @@
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { type Children, html } from '../html.ts';
+
+export type DialogProps = {
+  readonly isOpen: boolean;
+  readonly title: string;
+  /** Escape, or a press beside it. */
+  readonly onClose: () => void;
+  /** The text. */
+  readonly children?: Children;
+  /** Its buttons, the one that does it first. */
+  readonly actions: Children;
+};
+
+/** The browser's own dialog: it holds the focus and gives it back. */
+export function Dialog({ isOpen, title, onClose, children, actions }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (isOpen) element.current?.showModal();
+    else element.current?.close();
+  }, [isOpen]);
+  return html`<dialog
+    ref=${element}
+    class="dialog"
+    aria-labelledby=${id}
+    onCancel=${(event: Event) => {
+      event.preventDefault();
+      onClose();
+    }}
+    onClick=${(event: Event) => {
+      if (event.target === element.current) onClose();
+    }}
+  >
+    ${
+      isOpen
+        ? html`<div class="dialog-inside">
+      <h2 id=${id}>${title}</h2>
+      ${children}
+      <div class="actions">${actions}</div>
+    </div>`
+        : null
+    }
+  </dialog>`;
+}

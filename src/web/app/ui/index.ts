@@ -1,0 +1,15 @@
+export { Amount } from './amount.ts';
+export { Button, LinkButton } from './button.ts';
+export { Dialog } from './dialog.ts';
+export { EmptyState } from './empty-state.ts';
+export { Checkbox, Choice, Field, Select } from './field.ts';
+export { FileDrop } from './file-drop.ts';
+export { Notice } from './notice.ts';
+export { Pager, usePages } from './pager.ts';
+export { ProblemNotice, useFaultText } from './problem-notice.ts';
+export { Progress, Waiting } from './progress.ts';
+export { Badge, Facts } from './small.ts';
+export { Steps } from './steps.ts';
+export { type Column, Table } from './table.ts';
+export { Tabs } from './tabs.ts';
+export { usePageTitle } from './title.ts';

@@ -1,0 +1,75 @@
+import type { Words } from '../language.ts';
+import type { en } from './imports.en.ts';
+
+export const de: Words<typeof en> = {
+  title: 'Importe',
+  drop: {
+    section: 'Dateien hochladen',
+    label: 'Legen Sie Ihre Berichte hier ab',
+    action: 'Dateien auswählen',
+    hint: 'CSV, TSV, TXT, XLSX, XLS oder ODS, eine oder mehrere. Sie werden nacheinander gelesen und nie im Klartext auf eine Festplatte geschrieben.',
+  },
+  options: 'Falls Zeilen fehlerhaft sind …',
+  invalidRows: {
+    legend: 'Was soll mit einer Datei geschehen, die fehlerhafte Zeilen enthält?',
+    reject: 'Nichts davon speichern',
+    rejectHint:
+      'Sie berichtigen die Datei und laden sie noch einmal hoch. Eine Meldung ist vollständig, oder sie ist falsch.',
+    skip: 'Die guten Zeilen speichern',
+    skipHint: 'Die fehlerhaften werden aufgeführt und zählen in keiner Meldung.',
+  },
+  queue: {
+    title: 'Ihre Dateien',
+    recognised: (format) => `erkannt als ${format}`,
+    waiting: 'Wartet, bis sie an der Reihe ist.',
+    previewing: 'Es wird festgestellt, was für eine Datei das ist …',
+    uploading: 'Wird hochgeladen …',
+    reading: 'Wird gelesen und versiegelt …',
+    stop: 'Abbrechen',
+    remove: 'Entfernen',
+    again: 'Noch einmal versuchen',
+    stored: (stored, read) => `${stored} von ${read} Zeilen gespeichert.`,
+    rejected: (invalid, read) =>
+      `${invalid} von ${read} Zeilen sind fehlerhaft, deshalb wurde nichts gespeichert. Berichtigen Sie die Datei und laden Sie sie noch einmal hoch, oder speichern Sie nur die guten Zeilen.`,
+    notStored: 'Es wurde nichts gespeichert.',
+    duplicate: (rows) => `${rows} Zeilen waren schon gespeichert und werden nicht doppelt gespeichert.`,
+    details: 'Import ansehen',
+    issues: 'Was zu berichtigen ist',
+    skip: 'Nur die guten Zeilen speichern',
+  },
+  list: {
+    title: 'Bisher importiert',
+    caption: 'Ihre Importe, der neueste zuerst',
+    loading: 'Ihre Importe werden geholt …',
+    more: 'Ältere zeigen',
+    receivedAt: 'Eingegangen',
+    format: 'Art der Datei',
+    periods: 'Monate',
+    state: 'Stand',
+    stored: 'Gespeichert',
+    duplicate: 'Schon bekannt',
+    issues: 'Hinweise',
+  },
+  states: {
+    running: 'läuft',
+    stored: 'gespeichert',
+    rejected: 'abgelehnt',
+    failed: 'gescheitert',
+    cancelled: 'abgebrochen',
+  },
+  formats: {
+    'amazon-vat-transactions': 'Amazon-Umsatzsteuerbericht (Transaktionen)',
+    'amazon-vat-calculation': 'Amazon-Umsatzsteuerberechnungsbericht',
+    'paypal-activity': 'PayPal-Aktivitäten',
+    generic: 'eigene Tabelle',
+  },
+  empty: {
+    title: 'Noch nichts importiert',
+    text: 'Fangen Sie mit einem Monat an: Legen Sie seinen Bericht oben ab.',
+    sample: 'Musterbericht sichern',
+    fetching: 'Der Musterbericht wird geholt …',
+    damaged: 'Die Datei kam beschädigt an und wurde nicht gesichert. Versuchen Sie es noch einmal.',
+    where:
+      'Bei Amazon finden Sie ihn in Seller Central unter Berichte, Versand durch Amazon, Umsatzsteuer-Transaktionsbericht; bei PayPal unter Aktivitäten, Herunterladen.',
+  },
+};

@@ -1,0 +1,51 @@
+import type { Words } from '../language.ts';
+
+/** What stands around every page. */
+export const en = {
+  skip: 'Skip to the content',
+  menu: 'Pages',
+  language: 'Language',
+  languageName: 'English',
+  logIn: 'Log in',
+  signUp: 'Sign up',
+  logOut: 'Log out',
+  loggingOut: 'Logging out …',
+  loggedInAs: (username: string) => `Logged in as ${username}`,
+  trial: (time: string) => `Sample account: everything in it is deleted at ${time}, or when you log out.`,
+  loading: 'Loading the page …',
+  takingUp: 'Looking whether you are logged in …',
+  pages: {
+    home: 'Start',
+    signUp: 'Sign up',
+    logIn: 'Log in',
+    imports: 'Imports',
+    import: 'Import',
+  },
+  footer: {
+    label: 'About this service',
+    privacy: 'What is stored, and who can read it',
+    docs: 'API',
+    status: 'Status',
+    problems: 'All error messages',
+  },
+  notFound: {
+    title: 'There is no such page',
+    text: 'The address may be misspelt, or the page is for another kind of account.',
+    home: 'To the start',
+  },
+  outdated: {
+    title: 'This page could not be loaded',
+    text: 'The connection was lost, or the service was updated while you had it open.',
+    reload: 'Load it again',
+  },
+  ending: {
+    idle: (minutes: number) =>
+      `You will be logged out in ${minutes === 1 ? 'one minute' : `${minutes} minutes`}, because nothing was done for a while.`,
+    absolute: (minutes: number) =>
+      `Your session ends in ${minutes === 1 ? 'one minute' : `${minutes} minutes`}. Log in anew then to go on.`,
+    stay: 'Stay logged in',
+    staying: 'One moment …',
+  },
+};
+
+export type ShellWords = Words<typeof en>;
