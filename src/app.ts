@@ -66,7 +66,7 @@ import {
 } from './reports/index.ts';
 import { rateOperations } from './returns/operations.ts';
 import { profileExport, profileResealer, sellerOperations } from './seller/index.ts';
-import { createSite } from './web/index.ts';
+import { amazonCallbackPages, createSite } from './web/index.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -89,6 +89,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
     ...exchangeRateOperations(deps),
     ...importOperations(deps),
     ...connectionOperations(deps),
+    ...amazonCallbackPages(),
     ...evidenceOperations(deps),
     ...reportOperations({
       ...deps,
