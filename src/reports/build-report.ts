@@ -138,6 +138,7 @@ async function seal(deps: BuildDependencies, running: Build) {
     evidence,
     ...(comparison === undefined ? {} : { noteEvidence: comparison.note }),
     exchangeRates: await deps.loadExchangeRates(),
+    today: deps.clock.now().toISOString().slice(0, 10),
     importOrder: importOrderOf(imports),
     isSuperseded: await sameSalesIn(ledger, imports, monthsInSight(profile, period), watch),
   };
