@@ -8,7 +8,9 @@ import {
   type KeyVault,
   loadServerKey,
   openMemoryKeyVault,
+  openTrials,
   SessionEnded,
+  type SharedTrials,
   type StrengthCheck,
 } from './accounts/index.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -35,7 +37,9 @@ import {
 import { createJobBoard, type JobBoard } from './jobs/index.ts';
 import { type Anchors, openAnchors } from './ledger/index.ts';
 import { createLog, type Log } from './logging/index.ts';
+import type { Notify } from './notices.ts';
 import { openTombstones, type Tombstones } from './privacy/index.ts';
+import { openUsage, type Usage } from './usage/index.ts';
 
 /** Everything that is opened once and shared. */
 export type Dependencies = OpenedExchangeRates & {
@@ -55,6 +59,10 @@ export type Dependencies = OpenedExchangeRates & {
   anchors: Anchors;
   tombstones: Tombstones;
   inquiries: SharedInquiries;
+  trials: SharedTrials;
+  usage: Usage;
+  /** Where the stations tell what happened; usage listens. */
+  notify: Notify;
   readiness: ReadinessChecks;
   /** Nobody else uses the database: whatever an earlier run left unfinished in it was interrupted. */
   isSoleServer: boolean;
@@ -129,6 +137,8 @@ async function open(
   closers.push(() => anchors.close());
   const tombstones = await openTombstones(config.dataDir);
   closers.push(() => tombstones.close());
+  const usage = await openUsage({ db, clock, log, serverKey, config });
+  closers.push(() => usage.close());
   const jobs = createJobBoard({
     onFault: (error) => {
       // Work whose seller has logged out was told to stop.
@@ -178,6 +188,9 @@ async function open(
     },
     ...exchangeRates,
     inquiries: openInquiries(config),
+    trials: openTrials(),
+    usage,
+    notify: usage.notify,
     metrics: createMetrics(),
     strength: createStrengthCheck(),
     throttle: createLoginThrottle({ rateLimits: config.rateLimits }),

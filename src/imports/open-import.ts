@@ -1,5 +1,6 @@
 import { createDataset, loadDataset, removeDatasets, withAccountWrite } from '../accounts/index.ts';
 import { type AppendBlock, ImportConflict, type LedgerAccess, openAppend } from '../ledger/index.ts';
+import type { Notify, Outcome } from '../notices.ts';
 import { endImport, extendImportLease, findImport, type ImportRow, insertImport } from './store.ts';
 import { type ImportSummary, type SummaryDataset, sealSummary } from './summary.ts';
 
@@ -15,13 +16,16 @@ export type OpenImport = {
   remove(): Promise<void>;
 };
 
+/** Where an import goes, and who is told how it ended. */
+export type ImportAccess = LedgerAccess & { notify?: Notify };
+
 export type Stored = { periods: readonly string[]; stored: number; duplicate: number };
 
 /** How long a process may stand still before its imports are taken for interrupted. */
 const leaseMs = 30_000;
 
 /** Makes the row of a new import, state `running`. @throws EpochPassed, Resealing */
-export async function openImport(l: LedgerAccess, id: string, source: ImportRow['source']): Promise<OpenImport> {
+export async function openImport(l: ImportAccess, id: string, source: ImportRow['source']): Promise<OpenImport> {
   const { accountId, epoch } = l.access;
   const owner = { accountId, epoch };
   const leaseEnd = (): Date => new Date(l.clock.now().getTime() + leaseMs);
@@ -32,6 +36,12 @@ export async function openImport(l: LedgerAccess, id: string, source: ImportRow[
   const dataset = await requireDataset(l, id);
   const append = await openAppend(l, id);
   let isLost = false;
+  const begunMs = l.clock.monotonicMs();
+  const tell = (outcome: Outcome, { format, rows }: ImportSummary): void => {
+    const durationMs = l.clock.monotonicMs() - begunMs;
+    const what = { label: format ?? '', amount: rows.stored, durationMs };
+    l.notify?.({ event: 'import', outcome, accountId, ...what });
+  };
   const heartbeat = setInterval(() => {
     // A renewal that fails because the database is away is tried again; whether the import is still ours is decided at its end.
     extendImportLease(l.db, owner, id, leaseEnd()).then(
@@ -59,18 +69,22 @@ export async function openImport(l: LedgerAccess, id: string, source: ImportRow[
       await whileOurs(append.add(block));
     },
     async store(summarise) {
+      let summary: ImportSummary | undefined;
       const committed = append.commit(async (unit, outcome) => {
-        const sealed = sealSummary(l.access, dataset, summarise(outcome));
+        summary = summarise(outcome);
+        const sealed = sealSummary(l.access, dataset, summary);
         if (!(await endImport(unit, owner, id, { state: 'stored', sealed }))) throw new ImportConflict();
       });
       await whileOurs(committed);
       clearInterval(heartbeat);
+      if (summary !== undefined) tell('succeeded', summary);
     },
     async end(state, summary) {
       clearInterval(heartbeat);
       await append.abort();
       const sealed = sealSummary(l.access, dataset, summary);
       await withAccountWrite(l.db, l.clock, owner, (unit) => endImport(unit, owner, id, { state, sealed }));
+      tell(state, summary);
     },
     async remove() {
       clearInterval(heartbeat);

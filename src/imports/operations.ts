@@ -8,6 +8,7 @@ import { type LiveSession, multipart, type Operation, operation, type ProblemCod
 import { endedWork, type JobBoard, waitFor } from '../jobs/index.ts';
 import type { Anchors } from '../ledger/index.ts';
 import type { Log } from '../logging/index.ts';
+import type { Notify } from '../notices.ts';
 import { fileFaultCodes } from './child/protocol.ts';
 import { cancelOrForgetImport } from './forget-import.ts';
 import { createPlaces } from './places.ts';
@@ -38,6 +39,7 @@ export type ImportDependencies = {
   jobs: JobBoard;
   anchors: Anchors;
   log: Log;
+  notify: Notify;
   config: {
     readonly textBytesMax: number;
     readonly workbookBytesMax: number;

@@ -7,6 +7,7 @@ import { type LiveSession, type ProblemError, problem } from '../http/index.ts';
 import type { Job, JobBoard, JobSpec } from '../jobs/index.ts';
 import type { Anchors } from '../ledger/index.ts';
 import type { Log } from '../logging/index.ts';
+import type { Notify } from '../notices.ts';
 import { uploadProblem } from './file-problems.ts';
 import type { OpenImport } from './open-import.ts';
 import { ReadingFailed } from './parser.ts';
@@ -23,6 +24,7 @@ export type ImportDesk = {
   jobs: JobBoard;
   anchors: Anchors;
   log: Log;
+  notify: Notify;
   places: Places;
   settings: UploadSettings;
 };
@@ -135,7 +137,7 @@ async function bringIn(
   const access = { accountId: leased.accountId, epoch: leased.epoch, keys: leased.keys };
   try {
     await readImport(
-      { db: deps.db, clock: deps.clock, anchors: deps.anchors, access },
+      { db: deps.db, clock: deps.clock, anchors: deps.anchors, notify: deps.notify, access },
       {
         id: run.id,
         frames: upload.frames(),
