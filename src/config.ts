@@ -3,6 +3,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { factor, key, list, origin, secret, setting, switched, text, truth, url, whole } from './setting-schemas.ts';
 
 /** One setting of the environment. `fallback` is written as it would be in `.env`; undefined means that it may stay unset. */
 export type Setting<T = unknown> = {
@@ -336,76 +337,4 @@ function permitsFor(machine: Machine, threadPoolSize: string | undefined): numbe
 
 function camelCase(name: string): string {
   return name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function setting<T, F extends string | undefined>(schema: z.ZodType<T>, fallback: F, description: string) {
-  return { schema, fallback, description, secret: false };
-}
-
-function secret<T>(schema: z.ZodType<T>, description: string) {
-  return { schema, fallback: undefined, description, secret: true };
-}
-
-function text() {
-  return z.string().min(1, 'must not be empty');
-}
-
-function whole(min: number, max: number) {
-  const fault = `must be a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d{1,15}$/, fault)
-    .transform(Number)
-    .pipe(z.number().min(min, fault).max(max, fault));
-}
-
-function factor() {
-  const fault = 'must be a number from 0 to 10';
-  return z
-    .string()
-    .regex(/^\d+(\.\d+)?$/, fault)
-    .transform(Number)
-    .pipe(z.number().max(10, fault));
-}
-
-function switched() {
-  return z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
-}
-
-function truth() {
-  return z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
-}
-
-function list() {
-  return z.string().transform((value) =>
-    value
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  );
-}
-
-function url(protocols: readonly string[]) {
-  const fault = `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
-  return z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), fault);
-}
-
-function origin() {
-  const fault = 'must be an origin: http or https, host and port, without a path';
-  return z
-    .string()
-    .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), fault)
-    .transform((value) => new URL(value))
-    .refine(
-      (value) => value.pathname === '/' && value.search === '' && value.hash === '' && value.username === '',
-      fault,
-    )
-    .transform((value) => value.origin);
-}
-
-function key() {
-  return z
-    .string()
-    .transform((value) => Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64'))
-    .refine((bytes) => bytes.length === 32, 'must be 32 bytes in hex or base64');
 }

@@ -14,6 +14,7 @@ import { cancelOrForgetImport } from './forget-import.ts';
 import { createPlaces } from './places.ts';
 import { previewImport } from './preview-import.ts';
 import { type ImportDesk, type StartedImport, startImport } from './receive-import.ts';
+import { sampleOperation } from './sample-operation.ts';
 import { type ImportView, importList, importView, previewView } from './schemas.ts';
 import { findImport, listImports } from './store.ts';
 import { viewImport } from './summary.ts';
@@ -54,7 +55,13 @@ export type ImportDependencies = {
 /** The imports over HTTP: upload a file, preview one, watch it, list, delete. */
 export function importOperations(deps: ImportDependencies): Operation[] {
   const desk = openDesk(deps);
-  return [uploadOperation(desk), previewOperation(desk), ...readOperations(desk), deleteOperation(desk)];
+  return [
+    uploadOperation(desk),
+    previewOperation(desk),
+    ...readOperations(desk),
+    deleteOperation(desk),
+    sampleOperation(),
+  ];
 }
 
 function openDesk({ config, ...shared }: ImportDependencies): ImportDesk {

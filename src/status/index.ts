@@ -7,6 +7,6 @@ export {
   type Incident,
   type Particulars,
 } from './incidents.ts';
-export { authorityText, deadlineSentence, hoursLeft, sellersText } from './notification.ts';
+export { authorityText, deadlineSentence, sellersText } from './notification.ts';
 export { statusPage } from './page.ts';
 export { type NewIncident, openIncident, updateIncident } from './record.ts';

@@ -101,7 +101,12 @@ describe('the route table', () => {
     expect(known).toEqual(expect.arrayContaining(CONTRACT));
     for (const { roles } of routes) expect(roles.length).toBeGreaterThan(0);
     const open = routes.filter(({ roles }) => roles.includes('public')).map(({ method, path }) => `${method} ${path}`);
-    expect(open.toSorted()).toEqual(['POST /accounts', 'POST /session']);
+    expect(open.toSorted()).toEqual([
+      'GET /samples/amazon-vat-transactions',
+      'POST /accounts',
+      'POST /session',
+      'POST /trial',
+    ]);
   });
 
   test('is closed to whoever has no session', async () => {
@@ -128,6 +133,20 @@ describe('the route table', () => {
         expect(codeOf(await call(client, route, id))).toBe('403 role-required');
       }
     }
+  });
+});
+
+describe('what is for staff', () => {
+  test('is closed to sellers and to whoever is only trying it out, and to staff of a lower role', async () => {
+    const trial = newClient(server.origin);
+    trial.csrfToken = expectStatus(201, await trial.send('POST', '/trial')).body.csrfToken;
+    const isStaffs = ({ roles }: Route) => roles.some((role) => STAFF.some((one) => one === role));
+    for (const client of [attacker, trial]) {
+      const answers = await answersOf(client, (route) => isStaffs(route) && !route.roles.includes('seller'));
+      expect(answers).toEqual({ 'GET /usage': '403 role-required', 'GET /activity': '403 role-required' });
+    }
+    const seen = await Promise.all(staff.map(async (client) => codeOf(await client.send('GET', '/activity'))));
+    expect(seen).toEqual(['403 role-required', '200', '200']);
   });
 });
 
@@ -172,6 +191,7 @@ const CONTRACT = [
   'DELETE /session',
   'GET /sessions',
   'DELETE /sessions/{id}',
+  'POST /trial',
   'PUT /account/secret',
   'GET /account/secret-change',
   'GET /account/totp',
@@ -205,4 +225,7 @@ const CONTRACT = [
   'GET /reports/{id}/events',
   'DELETE /reports/{id}',
   'POST /reports/{id}/download',
+  'GET /samples/amazon-vat-transactions',
+  'GET /usage',
+  'GET /activity',
 ];

@@ -12,9 +12,6 @@ export type ActivityEntry = {
 /** An end of the chain: the number of an entry and its tag. */
 export type ChainEnd = { readonly number: number; readonly tag: Buffer };
 
-/** Before the first entry. */
-export const CHAIN_START: ChainEnd = { number: 0, tag: Buffer.alloc(32) };
-
 /** The tag of an entry that follows on `before`: changed, moved or left out, and it is another one. */
 export function tagAfter(serverKey: Buffer, before: Buffer, entry: ActivityEntry): Buffer {
   const { number, at, event, handle, outcome } = entry;
