@@ -135,7 +135,7 @@ function activityExport({ usage }: Pick<Dependencies, 'usage'>): ExportPart {
   return {
     name: 'activity',
     description: 'The entries of the activity log that bear the random name of the account.',
-    tables: ['activity_links', 'trials'],
+    tables: ['activity_links'],
     pages: ({ session }) => usage.activity.pagesOf(session.accountId),
   };
 }
@@ -143,7 +143,7 @@ function activityExport({ usage }: Pick<Dependencies, 'usage'>): ExportPart {
 export function createApp(deps: Dependencies, version: string): HttpApp {
   deps.sessionEnds.add((sessionId) => {
     // A session that ended may have been the only one of a trial.
-    endTrials({ ...deps, ...deletion(deps) }).catch((error) => deps.log.fault('trials.not-ended', error));
+    endTrials(trialEnding(deps)).catch((error) => deps.log.fault('trials.not-ended', error));
     expireReportsOfSession(deps, sessionId).catch((error) => deps.log.fault('report.not-expired', error));
   });
   return createHttpApp({
@@ -194,7 +194,7 @@ async function endLeases({ db, clock }: Dependencies): Promise<void> {
 export async function sweep(deps: Dependencies): Promise<void> {
   await endInterruptedImports(deps.db, deps.clock);
   await expireReports(deps);
-  await endTrials({ ...deps, ...deletion(deps) });
+  await endTrials(trialEnding(deps));
   await deps.usage.sweep();
 }
 
@@ -221,6 +221,12 @@ function deletion(
       checks: countChecks,
     },
   };
+}
+
+/** Without a tombstone: a trial that a restored backup brings back has no session, and is deleted for that. */
+function trialEnding(deps: Dependencies): Parameters<typeof endTrials>[0] {
+  const onAccountDeleted = ({ accountId }: { accountId: string }) => deps.jobs.cancelAll(accountId, 'data-deleted');
+  return { ...deps, ...deletion(deps), onAccountDeleted };
 }
 
 /** A seller who comes in hears what must be heard, and what was interrupted goes on. */

@@ -86,7 +86,7 @@ function countImport(counters: Counters, { outcome, accountId, label = '', amoun
 }
 
 /** What the answer to a request says of itself; whatever needs to know more comes as a notice from the station. */
-const EVENTS_OF_ANSWERS: Readonly<Record<string, NoticeEvent>> = {
+export const EVENTS_OF_ANSWERS: Readonly<Record<string, NoticeEvent>> = {
   'DELETE /api/v1/session': 'log-out',
   'PUT /api/v1/account/totp': 'totp-enrolled',
   'DELETE /api/v1/account/totp': 'totp-removed',

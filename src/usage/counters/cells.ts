@@ -1,4 +1,3 @@
-import { hmacTruncated } from '../../crypto/index.ts';
 import type { Measure } from './measures.ts';
 
 /** Fewer accounts than this behind a cell, and nothing of it is ever shown or stored. */
@@ -23,18 +22,17 @@ export function parseKey(key: string): { measure: string; label: string } {
   return { measure: key.slice(0, at), label: key.slice(at + 1) };
 }
 
-/** Adds `amount` to the figure at `place`. @param accountId undefined: nobody known stands behind it, which makes no cell fit to be shown */
+/** Adds `amount` to the figure at `place`. @param name of who stands behind it; undefined: nobody known, which makes no cell fit to be shown */
 export function addTo(
   cells: Cells,
   key: string,
-  { place, amount, accountId, salt }: { place: number; amount: number; accountId: string | undefined; salt: Buffer },
+  { place, amount, name }: { place: number; amount: number; name: (() => string) | undefined },
 ): void {
   const cell = cellAt(cells, key);
   while (cell.figures.length <= place) cell.figures.push(0);
   cell.figures[place] = (cell.figures[place] ?? 0) + amount;
-  if (accountId === undefined || cell.who === 'enough') return;
-  // Eight bytes: two accounts that fall together make one, which errs on the safe side.
-  cell.who.add(hmacTruncated(salt, accountId, 8).toString('base64'));
+  if (name === undefined || cell.who === 'enough') return;
+  cell.who.add(name());
   if (cell.who.size >= ACCOUNTS_MIN) cell.who = 'enough';
 }
 

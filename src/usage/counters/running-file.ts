@@ -20,7 +20,7 @@ export async function takeRunning(directory: string, now: Date): Promise<Running
 
 /** For the next start. */
 export async function leaveRunning(directory: string, running: Running): Promise<void> {
-  const { salt, cells, shown, shownRounded, residue, ...rest } = running;
+  const { salt, names: _, cells, shown, shownRounded, residue, ...rest } = running;
   await write(join(directory, RUNNING_FILE), {
     ...{ ...rest, isRunning: false, salt: salt.toString('base64') },
     ...{ cells: listOf(cells), shown: listOf(shown), residue: listOf(residue), shownRounded: [...shownRounded] },
@@ -54,7 +54,7 @@ async function read(path: string): Promise<Running | 'killed' | undefined> {
     if (!parsed.success) return 'killed';
     const { salt, cells, shown, residue, shownRounded, isRunning: _, ...rest } = parsed.data;
     return {
-      ...{ ...rest, salt: Buffer.from(salt, 'base64'), shownRounded: new Map(shownRounded) },
+      ...{ ...rest, salt: Buffer.from(salt, 'base64'), names: new Map(), shownRounded: new Map(shownRounded) },
       ...{ cells: toCells(cells), shown: toCells(shown), residue: toCells(residue) },
     };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { randomBytes } from '../../crypto/index.ts';
+import { hmacTruncated, randomBytes } from '../../crypto/index.ts';
 import { addTo, type Cells, merge, parseKey, rounded } from './cells.ts';
 import { percentileOf } from './measures.ts';
 
@@ -8,6 +8,8 @@ export type Running = {
   month: string;
   /** Random, of the month: without it nobody can say whom the names in the cells stand for. */
   salt: Buffer;
+  /** Names by account, of this process only: making one costs as much as a small request may. */
+  readonly names: Map<string, string>;
   readonly cells: Cells;
   /** Of the month: days whose cell was shown, exactly. */
   readonly shown: Cells;
@@ -31,6 +33,7 @@ export function beginRunning(now: Date, isComplete: boolean): Running {
   const day = dayOf(now);
   return {
     ...{ day, month: day.slice(0, 7), salt: randomBytes(32), isDayComplete: isComplete, isMonthComplete: isComplete },
+    names: new Map(),
     ...{ cells: new Map(), shown: new Map(), shownRounded: new Map(), residue: new Map() },
   };
 }
@@ -45,7 +48,8 @@ export function count(
   what: { place?: number; amount?: number; accountId: string | undefined },
 ): void {
   const { place = 0, amount = 1, accountId } = what;
-  addTo(running.cells, key, { place, amount, accountId, salt: running.salt });
+  const name = accountId === undefined ? undefined : () => nameOf(running, accountId);
+  addTo(running.cells, key, { place, amount, name });
 }
 
 /** Ends the day if `now` is in another one, and the month with it. Answers what is over, to be stored. */
@@ -59,11 +63,24 @@ export function turn(running: Running, now: Date): ClosedPeriod[] {
     running.month = today.slice(0, 7);
     running.salt.fill(0);
     running.salt = randomBytes(32);
+    running.names.clear();
     running.isMonthComplete = true;
   }
   running.day = today;
   running.isDayComplete = true;
   return closed;
+}
+
+const NAMES_MAX = 1000;
+
+/** Eight bytes: two accounts that fall together make one, which errs on the safe side. */
+function nameOf({ names, salt }: Running, accountId: string): string {
+  const known = names.get(accountId);
+  if (known !== undefined) return known;
+  if (names.size >= NAMES_MAX) names.clear();
+  const name = hmacTruncated(salt, accountId, 8).toString('base64');
+  names.set(accountId, name);
+  return name;
 }
 
 function closeDay(running: Running): ClosedPeriod {
