@@ -29,7 +29,7 @@ const usageItem = z.object({
   isComplete: z
     .boolean()
     .describe(
-      'False where some may be missing: the server did not run, or was killed and what it had counted is lost.',
+      'False where some may be missing: the server was killed, and what it had counted is lost, or it did not run at all then.',
     ),
   accounts: z.object({ created: cell, deleted: cell }),
   trials: cell,

@@ -37,6 +37,8 @@ type Waiting = Omit<NewEntry, 'handle'> & { readonly accountId: string | undefin
 const GATHER_MS = 100;
 const RETRY_MS = 2000;
 const BATCH_MAX = 500;
+/** No entry of the account comes after these. */
+const LAST: ReadonlySet<NoticeEvent> = new Set(['account-deleted', 'trial-ended']);
 
 /** The only writer of this process. What waits when the process is killed is lost; what is in the chain and not anchored yet is anchored at the next start. */
 export async function openActivityLog(desk: ActivityDesk): Promise<ActivityLog> {
@@ -81,7 +83,7 @@ export async function openActivityLog(desk: ActivityDesk): Promise<ActivityLog> 
   }
   function taken(count: number): void {
     for (const { event, accountId } of waiting.splice(0, count)) {
-      if (event === 'account-deleted' && accountId !== undefined) handles.forget(accountId);
+      if (LAST.has(event) && accountId !== undefined) handles.forget(accountId);
     }
     if (lost === 0) return;
     log.warn('activity.lost', { count: lost });
