@@ -8,6 +8,7 @@ import type { ImportDesk } from './desk.ts';
 import { cancelOrForgetImport } from './forget-import.ts';
 import { previewImport } from './preview-import.ts';
 import { type StartedImport, startImport } from './receive-import.ts';
+import { sampleOperation } from './sample-operation.ts';
 import { type ImportView, importList, importView, previewView } from './schemas.ts';
 import { findImport, listImports } from './store.ts';
 import { findImportView, viewImport } from './summary.ts';
@@ -28,7 +29,13 @@ const uploadProblems: readonly ProblemCode[] = [
 
 /** The imports over HTTP: upload a file, preview one, watch it, list, delete. */
 export function importOperations({ importDesk: desk }: { importDesk: ImportDesk }): Operation[] {
-  return [uploadOperation(desk), previewOperation(desk), ...readOperations(desk), deleteOperation(desk)];
+  return [
+    uploadOperation(desk),
+    previewOperation(desk),
+    ...readOperations(desk),
+    deleteOperation(desk),
+    sampleOperation(),
+  ];
 }
 
 function uploadOperation(deps: ImportDesk): Operation {
