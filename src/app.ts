@@ -6,6 +6,7 @@ import {
   type ExportFault,
   type ExportPart,
   endSecretChangeLeases,
+  endTrials,
   type LoginDesk,
   type LoginNotice,
   type Resealer,
@@ -14,6 +15,13 @@ import {
   secondFactorExport,
   sessionsExport,
 } from './accounts/index.ts';
+import {
+  connectionOperations,
+  connectionsExport,
+  connectionsResealer,
+  countConnections,
+  resumePulls,
+} from './connections/index.ts';
 import { consentOperations, consentsExport, consentsResealer } from './consents/index.ts';
 import { SealBroken } from './crypto/index.ts';
 import { exchangeRateOperations } from './currencies/index.ts';
@@ -58,8 +66,10 @@ import {
   reportsExport,
 } from './reports/index.ts';
 import { rateOperations } from './returns/operations.ts';
-import { profileExport, profileResealer, sellerOperations } from './seller/index.ts';
-import { createSite } from './web/index.ts';
+import { profileExport, profileResealer, sellerOperations, storeTrialProfile } from './seller/index.ts';
+import { type ComponentChecks, statusPage } from './status/index.ts';
+import { usageOperations } from './usage/index.ts';
+import { amazonCallbackPages, createSite } from './web/index.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -73,6 +83,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
       ...deletion(deps),
       resealers: resealersOf(deps.anchors),
       onLogin: atLogin(deps),
+      prepareTrial: (access) => storeTrialProfile(deps, access),
       explain: ledgerProblem,
       totpWindowSteps: config.totpWindowSteps,
     }),
@@ -81,6 +92,8 @@ export function operationsOf(deps: Dependencies): Operation[] {
     ...rateOperations(),
     ...exchangeRateOperations(deps),
     ...importOperations(deps),
+    ...connectionOperations(deps),
+    ...amazonCallbackPages(),
     ...evidenceOperations(deps),
     ...reportOperations({
       ...deps,
@@ -90,6 +103,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
       printer: { concurrentMax: config.pdfsConcurrentMax, memoryMibMax: config.pdfMemoryMibMax },
     }),
     exportOperation({ ...deps, parts: exportPartsOf(deps), explain: exportFault }),
+    ...usageOperations(deps),
   ];
 }
 
@@ -99,6 +113,7 @@ export function resealersOf(anchors: Anchors): readonly Resealer[] {
     profileResealer,
     consentsResealer,
     importsResealer,
+    connectionsResealer,
     ledgerResealer(anchors),
     evidenceResealer,
     inquiryResealer,
@@ -107,7 +122,9 @@ export function resealersOf(anchors: Anchors): readonly Resealer[] {
 }
 
 /** Whoever holds something about an account is listed here, in the order of the file. */
-export function exportPartsOf(deps: Pick<Dependencies, 'vault' | 'clock' | 'anchors'>): readonly ExportPart[] {
+export function exportPartsOf(
+  deps: Pick<Dependencies, 'vault' | 'clock' | 'anchors' | 'usage'>,
+): readonly ExportPart[] {
   return [
     accountExport,
     secondFactorExport,
@@ -115,27 +132,58 @@ export function exportPartsOf(deps: Pick<Dependencies, 'vault' | 'clock' | 'anch
     profileExport,
     consentsExport,
     importsExport,
+    connectionsExport,
     checksExport,
     inquiriesExport,
     reportsExport,
+    activityExport(deps),
     // Last, since it may be long: what is short is there even if the transfer breaks.
     transactionsExport(deps),
   ];
 }
 
+/** Usage knows no station, so what the export asks of it is put together here. */
+function activityExport({ usage }: Pick<Dependencies, 'usage'>): ExportPart {
+  return {
+    name: 'activity',
+    description: 'The entries of the activity log that bear the random name of the account.',
+    tables: ['activity_links'],
+    pages: ({ session }) => usage.activity.pagesOf(session.accountId),
+  };
+}
+
 export function createApp(deps: Dependencies, version: string): HttpApp {
   deps.sessionEnds.add((sessionId) => {
+    deps.connections.amazonStates.forgetSession(sessionId);
+    // A session that ended may have been the only one of a trial.
+    endTrials(trialEnding(deps)).catch((error) => deps.log.fault('trials.not-ended', error));
     expireReportsOfSession(deps, sessionId).catch((error) => deps.log.fault('report.not-expired', error));
   });
   return createHttpApp({
     ...deps,
     version,
     operations: operationsOf(deps),
-    pages: [privacyPage(deps.config)],
+    pages: [privacyPage(deps.config), statusPage({ ...deps, checks: componentChecks(deps) })],
     site: createSite(),
     sessions: deps.vault,
+    onAnswered: deps.usage.answered,
     translate: (error) => accountProblem(error) ?? importProblem(error) ?? ledgerProblem(error),
   });
+}
+
+function componentChecks({ db, readiness, clock, config, loadExchangeRates }: Dependencies): ComponentChecks {
+  const { 'key-derivation': keys, disk } = readiness;
+  return {
+    database: () => db.ping().then(() => true),
+    'key-derivation': () => keys?.() ?? Promise.resolve(true),
+    storage: () => disk?.() ?? Promise.resolve(true),
+    'exchange-rates': async () => {
+      // Whoever has switched the refreshing off has chosen rates that end.
+      if (!config.ecbRefresh) return true;
+      const today = clock.now().toISOString().slice(0, 10);
+      return (await loadExchangeRates()).onOrBefore('USD', today) !== undefined;
+    },
+  };
 }
 
 /** Before the server listens: what a restored backup brought back and what an earlier run left behind goes. */
@@ -160,14 +208,17 @@ async function endLeases({ db, clock }: Dependencies): Promise<void> {
 export async function sweep(deps: Dependencies): Promise<void> {
   await endInterruptedImports(deps.db, deps.clock);
   await expireReports(deps);
+  await endTrials(trialEnding(deps));
+  await deps.usage.sweep();
 }
 
 function deletion(
   deps: Dependencies,
-): Pick<DeletionDesk, 'erasers' | 'counters' | 'onDataDeleted' | 'onAccountDeleted'> {
+): Pick<DeletionDesk, 'erasers' | 'counters' | 'beforeAccountDeleted' | 'onDataDeleted' | 'onAccountDeleted'> {
   const marks = deletionMarks(deps.tombstones, deps.anchors);
   return {
     erasers: marks.erasers,
+    beforeAccountDeleted: deps.usage.activity.beforeDeletion,
     async onDataDeleted(deleted) {
       await marks.onDataDeleted(deleted);
       // A small upload writes nothing until its form is whole: without this it would be stored after the receipt.
@@ -182,14 +233,22 @@ function deletion(
       transactions: (_unit, access) => countTransactions({ ...deps, access }),
       reports: countReports,
       checks: countChecks,
+      connections: countConnections,
     },
   };
+}
+
+/** Without a tombstone: a trial that a restored backup brings back has no session, and is deleted for that. */
+function trialEnding(deps: Dependencies): Parameters<typeof endTrials>[0] {
+  const onAccountDeleted = ({ accountId }: { accountId: string }) => deps.jobs.cancelAll(accountId, 'data-deleted');
+  return { ...deps, ...deletion(deps), onAccountDeleted };
 }
 
 /** A seller who comes in hears what must be heard, and what was interrupted goes on. */
 function atLogin(deps: Dependencies): NonNullable<LoginDesk['onLogin']> {
   const notices = ledgerNotices(deps);
   return async (access, session) => {
+    await resumePulls(deps.connections, access).catch((error) => deps.log.fault('pull.not-resumed', error));
     // No reason to keep anybody out.
     await resumeInquiries(deps, session).catch((error) => deps.log.fault('inquiry.not-resumed', error));
     return notices(access);
@@ -215,7 +274,7 @@ function ledgerProblem(error: unknown): ProblemError | undefined {
   if (error instanceof SealBroken) {
     return problem('ledger-damaged', {
       detail:
-        'A stored record (the profile, the consents, the second factor, the summary of an import or of a report, the checks of VAT IDs) was altered or removed in the database. Store or delete it anew, or delete all data and upload the files again.',
+        'A stored record (the profile, the consents, the second factor, a connection, the summary of an import or of a report, the checks of VAT IDs) was altered or removed in the database. Store or delete it anew, or delete all data and upload the files again.',
     });
   }
   if (!(error instanceof LedgerDamaged)) return undefined;

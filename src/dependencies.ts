@@ -8,11 +8,14 @@ import {
   type KeyVault,
   loadServerKey,
   openMemoryKeyVault,
+  openTrials,
   SessionEnded,
+  type SharedTrials,
   type StrengthCheck,
 } from './accounts/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { type ConnectionDesk, openConnections } from './connections/index.ts';
 import { type OpenedExchangeRates, openExchangeRates } from './currencies/index.ts';
 import {
   checkSchema,
@@ -32,10 +35,13 @@ import {
   type Metrics,
   type ReadinessChecks,
 } from './http/index.ts';
+import { type ImportDesk, openImportDesk } from './imports/index.ts';
 import { createJobBoard, type JobBoard } from './jobs/index.ts';
 import { type Anchors, openAnchors } from './ledger/index.ts';
 import { createLog, type Log } from './logging/index.ts';
+import type { Notify } from './notices.ts';
 import { openTombstones, type Tombstones } from './privacy/index.ts';
+import { openUsage, type Usage } from './usage/index.ts';
 
 /** Everything that is opened once and shared. */
 export type Dependencies = OpenedExchangeRates & {
@@ -55,6 +61,12 @@ export type Dependencies = OpenedExchangeRates & {
   anchors: Anchors;
   tombstones: Tombstones;
   inquiries: SharedInquiries;
+  importDesk: ImportDesk;
+  connections: ConnectionDesk;
+  trials: SharedTrials;
+  usage: Usage;
+  /** Where the stations tell what happened; usage listens. */
+  notify: Notify;
   readiness: ReadinessChecks;
   /** Nobody else uses the database: whatever an earlier run left unfinished in it was interrupted. */
   isSoleServer: boolean;
@@ -129,6 +141,8 @@ async function open(
   closers.push(() => anchors.close());
   const tombstones = await openTombstones(config.dataDir);
   closers.push(() => tombstones.close());
+  const usage = await openUsage({ db, clock, log, serverKey, config });
+  closers.push(() => usage.close());
   const jobs = createJobBoard({
     onFault: (error) => {
       // Work whose seller has logged out was told to stop.
@@ -154,6 +168,7 @@ async function open(
   });
   const exchangeRates = openExchangeRates({ db, serverKey, clock, log, config });
   closers.push(() => exchangeRates.exchangeRateRefresher.stop());
+  const importDesk = openImportDesk({ config, db, clock, vault, jobs, anchors, log, notify: usage.notify });
   const gate = createKdfGate({
     permits: config.kdfPermits,
     queueMax: config.kdfQueueMax,
@@ -178,6 +193,11 @@ async function open(
     },
     ...exchangeRates,
     inquiries: openInquiries(config),
+    importDesk,
+    connections: openConnections({ config, db, clock, vault, jobs, anchors, log, notify: usage.notify, importDesk }),
+    trials: openTrials(),
+    usage,
+    notify: usage.notify,
     metrics: createMetrics(),
     strength: createStrengthCheck(),
     throttle: createLoginThrottle({ rateLimits: config.rateLimits }),

@@ -1,8 +1,7 @@
-import type { LedgerAccess } from '../ledger/index.ts';
 import type { FileFault, ReadEnd, ReadIssue } from './child/protocol.ts';
 import type { FormatId, Mapping } from './formats/index.ts';
 import type { Frame } from './frames.ts';
-import { type OpenImport, openImport } from './open-import.ts';
+import { type ImportAccess, type OpenImport, openImport } from './open-import.ts';
 import { ReadingFailed } from './parser.ts';
 import { emptySummary, type ImportSummary } from './summary.ts';
 
@@ -32,7 +31,7 @@ export type ImportInput = {
  * Brings what the child reads into the ledger and ends the import as `stored` or `rejected`.
  * @throws FileRefused, ReadingFailed, what `whenReceived` rejects with, and what the ledger throws; the import is then left open.
  */
-export async function readImport(l: LedgerAccess, input: ImportInput): Promise<void> {
+export async function readImport(l: ImportAccess, input: ImportInput): Promise<void> {
   const read = newRead();
   for await (const frame of input.frames) await take(l, input, read, frame);
   const { invalidRows, mapping } = await input.whenReceived;
@@ -68,12 +67,13 @@ function newRead(): Read {
   return { open: undefined, format: null, issues: [], issuesLength: 0, issuesLeftOut: 0, faults: 0, end: undefined };
 }
 
-async function take(l: LedgerAccess, input: ImportInput, read: Read, frame: Frame): Promise<void> {
+async function take(l: ImportAccess, input: ImportInput, read: Read, frame: Frame): Promise<void> {
   switch (frame.type) {
     case 'recognised':
       if (read.open !== undefined) throw new ReadingFailed(false);
       read.format = frame.recognised.format;
-      read.open = await openImport(l, input.id, 'upload');
+      // PayPal's download tells the day by the account's clock, its interface by that of UTC.
+      read.open = await openImport(l, input.id, 'upload', { mayBeNextDoor: read.format === 'paypal-activity' });
       input.onOpened(read.open);
       return;
     case 'block':

@@ -49,7 +49,7 @@ afterAll(async () => {
 });
 
 /** The second factor as well: deleting all data must not take the lock off the door. */
-const KEPT_WITH_THE_ACCOUNT = new Set(['accounts', 'epochs', 'totp']);
+const KEPT_WITH_THE_ACCOUNT = new Set(['accounts', 'epochs', 'totp', 'activity_links', 'trials']);
 
 /** A row in each table, so that a table which a deletion forgets is seen. */
 async function fillEveryTable(accountId: string): Promise<void> {
@@ -64,6 +64,7 @@ async function fillEveryTable(accountId: string): Promise<void> {
   const { id: evidenceId } = await createDataset(db, owner, 'evidence');
   const { id: consentsId } = await createDataset(db, owner, 'consents');
   const { id: inquiryId } = await createDataset(db, owner, 'inquiry');
+  const { id: connectionId } = await createDataset(db, owner, 'connection');
   const sealed = Buffer.alloc(80);
   const index = Buffer.alloc(16);
   const insert = (table: string, columns: string, values: (string | number | Buffer | Date)[]) =>
@@ -86,10 +87,15 @@ async function fillEveryTable(accountId: string): Promise<void> {
   ]);
   await insert('consents', 'dataset_id, sealed', [consentsId, sealed]);
   await insert('inquiries', 'id, state, created_at, sealed', [inquiryId, 'done', at, sealed]);
+  await insert('connections', 'id, connected_at, sealed', [connectionId, at, sealed]);
+  await insert('pulls', 'id, connection_id, step, sealed', [importId, connectionId, 1, sealed]);
+  await insert('pull_parts', 'pull_id, number, sealed', [importId, 0, sealed]);
   await insert('totp', 'salt, sealed', [newSalt(), sealed]);
   await insert('evidence_heads', 'dataset_id, sealed', [evidenceId, sealed]);
   await insert('evidence_pages', 'id, dataset_id, sealed', [newId(), evidenceId, Buffer.alloc(32_824)]);
   await insert('report_chunks', 'report_id, number, sealed', [reportId, 0, sealed]);
+  await db.execute('INSERT INTO activity_links (account_id, salt) VALUES (?, ?)', [accountId, Buffer.alloc(16)]);
+  await db.execute('INSERT INTO trials (account_id, ends_at) VALUES (?, ?)', [accountId, at]);
   const counts = await rowsOfAccount(db, accountId);
   for (const [table, count] of Object.entries(counts)) expect([table, count > 0]).toEqual([table, true]);
 }
