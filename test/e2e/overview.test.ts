@@ -158,6 +158,40 @@ describe('the threshold', () => {
   });
 });
 
+describe('the sample month', () => {
+  test('ends in its overview, with something worth reading', async () => {
+    const visit = await stage.visitor({ language: 'de' });
+    await visit.page.goto('/');
+    await visit.page.getByRole('button', { name: 'Mit einem Mustermonat ausprobieren' }).click();
+    await visit.page.getByRole('heading', { name: 'Überblick über März 2025' }).waitFor();
+    await visit.page.getByRole('heading', { name: 'Umsatzsteuer nach Land' }).waitFor();
+    expect(
+      await visit.page.getByRole('table', { name: 'Umsatzsteuer nach Land' }).getByRole('row').count(),
+    ).toBeGreaterThan(2);
+    expect(await visit.page.locator('.hand-item').count()).toBeGreaterThan(0);
+    expect(await seriousFindings(visit.page)).toEqual([]);
+    await takeScreenshots(visit.page, 'overview-sample-de');
+    expect(visit.faults()).toEqual([]);
+    await visit.context.close();
+  });
+});
+
+describe('a year of many transactions', () => {
+  test('is shown as one of a few', async () => {
+    const name = newName();
+    const other = await newSeller(stage.app.origin, name);
+    await putProfile(other, PROFILE);
+    await store(other, generatedFile({ rows: 20_000, seed: 3, period: '2025' }));
+    const visit = await stage.visitor();
+    await logIn(visit.page, name);
+    await visit.page.getByText('All 20,000 transactions of the period').waitFor();
+    expect(await visit.page.locator('.chart-wide .chart-mark').count()).toBe(12);
+    expect(await visit.page.getByRole('row').count()).toBeLessThan(100);
+    expect(visit.faults()).toEqual([]);
+    await visit.context.close();
+  });
+});
+
 describe('an overview that takes long', () => {
   test('tells how far it is, can be stopped, and is begun again', async () => {
     const events = 'event: progress\ndata: {"state":"running","percent":42,"counts":{"transactions":42000}}\n\n';

@@ -9,10 +9,10 @@ export function scaleOf(values: readonly number[], marks = 4): Scale {
   const highest = Math.max(0, ...values);
   const lowest = Math.min(0, ...values);
   const step = roundStep((highest - lowest) / marks);
-  const top = Math.ceil(highest / step) * step;
+  const top = highest === 0 && lowest === 0 ? step : Math.ceil(highest / step) * step;
   const bottom = Math.floor(lowest / step) * step;
-  const count = Math.max(1, Math.round((top - bottom) / step));
-  const height = top - bottom || step;
+  const count = Math.round((top - bottom) / step);
+  const height = top - bottom;
   return {
     ticks: Array.from({ length: count + 1 }, (_, index) => top - index * step),
     place: (value) => (top - value) / height,

@@ -9,6 +9,7 @@ export const de: typeof en = {
     'opt-in-undone-early': 'Option vor weniger als zwei Jahren ausgeübt',
     'stated-rate-differs': 'Anderer Steuersatz als im Profil',
     'rate-category-unlisted': 'Kein Steuersatz für eine Kategorie bekannt',
+    'return-without-registration': 'Keine Registrierung für diese Meldung',
     'vat-id-unknown': 'USt-IdNrn. noch nicht geprüft',
     'vat-id-malformed': 'USt-IdNrn., die nicht stimmen können',
     'country-missing': 'Land fehlt',
@@ -21,6 +22,7 @@ export const de: typeof en = {
     'threshold-value-unknown': 'Nicht auf die Lieferschwelle angerechnet',
     'kind-out-of-scope': 'Vorgänge, die nicht beurteilt werden',
     'correction-too-late': 'Zu spät für eine Berichtigung im OSS',
+    'correction-after-oss': 'Erstattungen nach dem Ausscheiden aus dem OSS',
     'inbound-crosses-border': 'Ware in ein Lager im Ausland gebracht',
     'return-crosses-border': 'Rücksendung in ein anderes Land',
     'deemed-supplier-stated-seller': 'Steuer müsste der Marktplatz abführen',
@@ -30,6 +32,7 @@ export const de: typeof en = {
     'exchange-rate-ended': 'Währung gibt es nicht mehr',
     'exchange-rate-not-published': 'Umrechnungskurs noch nicht veröffentlicht',
     'exchange-rate-stale': 'Älterer Umrechnungskurs',
+    'period-not-over': 'Der Zeitraum ist noch nicht zu Ende',
     'same-sale-twice': 'In zwei Berichten, einmal gezählt',
     'dispatch-outside-period': 'In einem anderen Zeitraum versandt',
     'outside-period': 'Außerhalb des Zeitraums',
@@ -54,6 +57,8 @@ export const de: typeof en = {
       'Die Datei nennt einen anderen Steuersatz als den der Kategorie, die Ihr Profil dem Artikel gibt. Der angegebene wurde beibehalten.',
     'rate-category-unlisted':
       'Für diese Kategorie ist in diesem Land kein Steuersatz bekannt; es wurde der Regelsteuersatz genommen. Geben Sie im Profil den richtigen Satz an, falls es ihn gibt.',
+    'return-without-registration':
+      'Das Profil nennt in dem Land, in dem diese Meldung abzugeben ist, für diesen Zeitraum keine Registrierung. Ergänzen Sie das Profil; ohne Registrierung gibt es diese Meldung nicht.',
     'vat-id-unknown': 'Von der Prüfung hängt ab, wie der Verkauf besteuert wird. Bis dahin steht er in keiner Summe.',
     'vat-id-malformed':
       'Nach Aufbau oder Prüfziffer kann es keine USt-IdNr. dieses Landes sein; der Kunde gilt als Verbraucher. Suchen Sie nach einem Tippfehler.',
@@ -76,6 +81,8 @@ export const de: typeof en = {
       'Vermischter Bestand, Spenden und unbekannte Arten von Vorgängen beurteilt dieser Bericht nicht. Beurteilen Sie sie selbst.',
     'correction-too-late':
       'Die OSS-Meldung dieser Verkäufe war vor mehr als drei Jahren fällig. Die Erstattung können Sie nur noch unmittelbar beim Finanzamt des Landes geltend machen.',
+    'correction-after-oss':
+      'Diese Verkäufe wurden im Verfahren OSS gemeldet, die Erstattung liegt aber nach Ihrer letzten OSS-Meldung. Machen Sie sie unmittelbar beim Finanzamt des Landes geltend.',
     'inbound-crosses-border':
       'War es eigene Ware, ist es ein innergemeinschaftliches Verbringen; hat ein Lieferant sie geschickt, ein innergemeinschaftlicher Erwerb, den Sie im Land des Lagers anmelden.',
     'return-crosses-border':
@@ -92,6 +99,7 @@ export const de: typeof en = {
     'exchange-rate-not-published':
       'Der Kurs für die OSS-Meldung steht erst am letzten Tag des Meldezeitraums fest. Bis dahin sind die zu meldenden Beträge nicht bekannt.',
     'exchange-rate-stale': 'Eine Wertgrenze wurde mit einem älteren Kurs gemessen, weil hier kein neuerer bekannt ist.',
+    'period-not-over': 'Was bis zu seinem letzten Tag noch hinzukommt, fehlt. Erstellen Sie den Bericht danach neu.',
     'same-sale-twice': 'Derselbe Vorgang steht auch im Umsatzsteuerberechnungsbericht und zählt von dort.',
     'dispatch-outside-period':
       'Der Verkauf steht in diesem Zeitraum, nach Recht und Steuersätzen des Tages, an dem die Ware versandt wurde.',
