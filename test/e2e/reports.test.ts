@@ -160,6 +160,7 @@ describe('the reports', () => {
     await page.getByLabel('Format').selectOption('zm-csv');
     await page.getByRole('button', { name: 'Bericht erstellen' }).click();
     await current().getByText('lässt sich in diesem Format nicht ausgeben').waitFor();
+    await current().getByText('Für Ware aus Deutschland ist nichts zu melden').waitFor();
     await takeScreenshots(page, 'reports-failed-de');
     await page.getByLabel('Format').selectOption('pdf');
     await page.getByRole('button', { name: 'Bericht erstellen' }).click();

@@ -26,7 +26,7 @@ export const de: typeof en = {
     'inbound-crosses-border': 'Ware in ein Lager im Ausland gebracht',
     'return-crosses-border': 'Rücksendung in ein anderes Land',
     'deemed-supplier-stated-seller': 'Steuer müsste der Marktplatz abführen',
-    'deemed-supplier-not-by-law': 'Marktplatz führt ohne Verpflichtung ab',
+    'deemed-supplier-not-by-law': 'Marktplatz führt Steuer ohne Verpflichtung ab',
     'export-evidence': 'Ausfuhrnachweis',
     'exchange-rate-unknown': 'Kein Umrechnungskurs',
     'exchange-rate-ended': 'Währung gibt es nicht mehr',

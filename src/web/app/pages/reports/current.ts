@@ -16,7 +16,7 @@ export function CurrentReport({ order, onAnew }: { order: Order; onAnew: (curren
   if (current === undefined) return null;
   const { report, delivery } = current;
   const isAway = delivery.is === 'saved' || delivery.is === 'gone' || delivery.is === 'damaged';
-  return html`<section class="card current" aria-live="polite">
+  return html`<section class="card current">
     <h2>
       ${words.current.of(words.kinds[report.kind] ?? report.kind, periodName(report.period))}
       ${' '}${isAway ? null : html`<${StateBadge} state=${report.state} />`}
@@ -43,22 +43,22 @@ function Inside({ order, current, onAnew }: InsideProps) {
     `;
   }
   if (report.failure !== null)
-    return html`<${Notice} kind="bad" title=${words.failed}>${failureText(report.failure)}</${Notice}>${ask}`;
+    return html`<${Notice} kind="bad" isNews=${true} title=${words.failed}>${failureText(report.failure)}</${Notice}>${ask}`;
   switch (delivery.is) {
     case 'saved':
-      return html`<${Notice} kind="good" title=${words.savedTitle}><p>${words.saved(delivery.name)}</p></${Notice}>${ask}`;
+      return html`<${Notice} kind="good" isNews=${true} title=${words.savedTitle}><p>${words.saved(delivery.name)}</p></${Notice}>${ask}`;
     case 'damaged':
-      return html`<${Notice} kind="bad" title=${words.damaged}><p>${words.damagedText}</p></${Notice}>${ask}`;
+      return html`<${Notice} kind="bad" isNews=${true} title=${words.damaged}><p>${words.damagedText}</p></${Notice}>${ask}`;
     case 'gone':
-      return html`<${Notice} kind="warning" title=${words.gone}><p>${words.goneText}</p></${Notice}>${ask}`;
+      return html`<${Notice} kind="warning" isNews=${true} title=${words.gone}><p>${words.goneText}</p></${Notice}>${ask}`;
     case 'broken':
-      return html`<${Notice} kind="warning" title=${words.broken}><p>${words.brokenText(timeOfDay(delivery.until))}</p></${Notice}>
+      return html`<${Notice} kind="warning" isNews=${true} title=${words.broken}><p>${words.brokenText(timeOfDay(delivery.until))}</p></${Notice}>
         <div class="actions"><${Button} kind="primary" onClick=${() => void order.fetch()}>${words.retry}</${Button}></div>`;
     case 'fetching':
     case 'waiting':
       return report.state === 'ready' || report.state === 'claimed'
         ? html`<${Ready} order=${order} current=${current} />`
-        : html`<${Notice} kind="warning" title=${words.gone}><p>${words.goneText}</p></${Notice}>${ask}`;
+        : html`<${Notice} kind="warning" isNews=${true} title=${words.gone}><p>${words.goneText}</p></${Notice}>${ask}`;
   }
 }
 
@@ -66,7 +66,7 @@ function Inside({ order, current, onAnew }: InsideProps) {
 function Ready({ order, current: { report, delivery } }: { order: Order; current: Current }) {
   const words = useWords({ en, de }).current;
   return html`
-    <${Notice} kind="warning">
+    <${Notice} kind="warning" isNews=${true}>
       <p><strong>${words.once}</strong></p>
       <p>${report.state === 'claimed' ? words.claimed : `${words.onceMore} ${words.waits(moment(report.expiresAt))}`}</p>
     </${Notice}>
