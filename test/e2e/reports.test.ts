@@ -109,6 +109,20 @@ describe('the reports', () => {
     await current().getByText('The connection broke before the file had arrived').waitFor();
     expect(await current().textContent()).toMatch(/Until \d\d:\d\d you can fetch it again/);
     await takeScreenshots(page, 'reports-broken-en');
+    const gone = {
+      type: '/problems/report-already-delivered',
+      code: 'report-already-delivered',
+      status: 410,
+      title: '',
+    };
+    await page.route('**/download', (route) => route.fulfill({ status: 410, json: gone }), { times: 1 });
+    await page.route('**/api/v1/reports/*', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), state: 'claimed' } });
+    });
+    await current().getByRole('button', { name: 'Fetch it again' }).click();
+    await current().getByText('takes the first transfer to be still under way').waitFor();
+    await page.unrouteAll();
     const arriving = page.waitForEvent('download');
     await current().getByRole('button', { name: 'Fetch it again' }).click();
     await arriving;
@@ -143,13 +157,30 @@ describe('the reports', () => {
     await current().getByText('arrived damaged').waitFor();
   });
 
+  test('say what checks of VAT IDs have changed since the last download', async () => {
+    await page.getByLabel('Format').selectOption('xlsx');
+    const changes = [{ from: 'unknown', to: 'valid', transactions: 3 }];
+    await page.route('**/api/v1/reports', async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback();
+      const answer = await route.fetch();
+      const evidenceChanges = { since: '2026-01-02T03:04:05Z', changes };
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), evidenceChanges } });
+    });
+    await build();
+    await current().getByText('3 transactions: the VAT ID was unknown and is valid now').waitFor();
+    expect(await page.evaluate('document.activeElement.className')).toContain('current');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.unrouteAll();
+    await current().getByRole('button', { name: 'Close' }).click();
+  });
+
   test('are listed, shown again and deleted', async () => {
     const rows = page.getByRole('row').filter({ hasText: 'VAT liability' });
     const ready = rows.filter({ hasText: /JSON.*ready/ });
-    await ready.getByRole('button', { name: 'Show VAT liability, March 2025' }).click();
+    await ready.getByRole('button', { name: 'Show VAT liability, March 2025, JSON' }).click();
     await current().getByText('You can download this file once').waitFor();
     const before = await rows.count();
-    await ready.getByRole('button', { name: 'Delete VAT liability, March 2025' }).click();
+    await ready.getByRole('button', { name: 'Delete VAT liability, March 2025, JSON' }).click();
     await ready.waitFor({ state: 'detached' });
     expect(await rows.count()).toBe(before - 1);
     expect(await current().count()).toBe(0);

@@ -16,6 +16,15 @@ export type ReportView = {
   /** SHA-256 of the content in hex. */
   readonly contentDigest: string | null;
   readonly failure: Failure | null;
+  /** What later checks of VAT IDs have changed since it was downloaded last; null the first time. */
+  readonly evidenceChanges: EvidenceChanges | null;
+};
+
+type CheckResult = 'valid' | 'invalid' | 'unknown';
+
+export type EvidenceChanges = {
+  readonly since: string;
+  readonly changes: readonly { readonly from: CheckResult; readonly to: CheckResult; readonly transactions: number }[];
 };
 
 export type Failure = {

@@ -45,7 +45,6 @@ function Reports({ kinds, months }: { kinds: readonly ReportKind[]; months: read
   const [chosen, setChosen] = useState(() => fitted(kinds, firstChoice(months)));
   function build(wanted: Chosen): void {
     const format = formatsOf(kinds, wanted).find((one) => one.format === wanted.format);
-    scrollTo(0, 0);
     void order.ask(requestOf(wanted, format));
   }
   function askAnew({ report: { kind, period, format, language: spoken, country } }: Current): void {
@@ -77,10 +76,7 @@ function Reports({ kinds, months }: { kinds: readonly ReportKind[]; months: read
             ? html`<p>${list.empty}</p>`
             : html`<${ReportList}
               items=${pages.items}
-              onShow=${(report: ReportView) => {
-                scrollTo(0, 0);
-                void order.take(report);
-              }}
+              onShow=${(report: ReportView) => void order.take(report)}
               onDeleted=${(report: ReportView) => {
                 if (order.current?.report.id === report.id) order.close();
                 pages.reload();

@@ -88,6 +88,14 @@ export const de: Words<typeof en> = {
     brokenText: (time) =>
       `Bis ${time} Uhr können Sie sie noch einmal abrufen, aber nur in dieser Sitzung: Bleiben Sie angemeldet. Danach ist sie fort, und Sie fordern den Bericht neu an.`,
     retry: 'Noch einmal abrufen',
+    held: 'Der Server hält die erste Übertragung noch für laufend',
+    heldText:
+      'Eine abgebrochene Verbindung bemerkt er erst nach einer Weile. Warten Sie eine Minute und rufen Sie die Datei dann noch einmal ab; bleiben Sie angemeldet.',
+    changes: (when) =>
+      `Seit Sie diesen Bericht am ${when} heruntergeladen haben, haben ihn Prüfungen von USt-IdNrn. verändert`,
+    change: (number, text, from, to) =>
+      `${number === 1 ? 'Ein Vorgang' : `${text} Vorgänge`}: Die USt-IdNr. war ${from} und ist jetzt ${to}.`,
+    results: { valid: 'gültig', invalid: 'ungültig', unknown: 'nicht geprüft' },
     damaged: 'Die Datei kam beschädigt an und wurde nicht gesichert',
     damagedText: 'Hier ist sie gelöscht. Fordern Sie den Bericht neu an.',
     gone: 'Diese Datei gibt es hier nicht mehr',

@@ -84,6 +84,12 @@ export const en = {
     brokenText: (time: string) =>
       `Until ${time} you can fetch it again, in this session only: stay logged in. After that it is gone, and you ask for the report anew.`,
     retry: 'Fetch it again',
+    held: 'The server takes the first transfer to be still under way',
+    heldText: 'It notices a broken connection only after a while. Wait a minute and fetch it again; stay logged in.',
+    changes: (when: string) => `Since you downloaded this report on ${when}, checks of VAT IDs have changed it`,
+    change: (number: number, text: string, from: string, to: string) =>
+      `${number === 1 ? 'One transaction' : `${text} transactions`}: the VAT ID was ${from} and is ${to} now.`,
+    results: { valid: 'valid', invalid: 'invalid', unknown: 'unknown' },
     damaged: 'The file arrived damaged and was not saved',
     damagedText: 'It has been deleted here. Ask for the report anew.',
     gone: 'This file is not here any more',

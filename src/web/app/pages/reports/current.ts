@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { EvidenceChanges } from '../../contract/reports.ts';
 import { count, fileSize, moment, timeOfDay } from '../../format.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
@@ -13,16 +15,20 @@ import type { Current, Order } from './use-order.ts';
 export function CurrentReport({ order, onAnew }: { order: Order; onAnew: (current: Current) => void }) {
   const words = useWords({ en, de });
   const { current } = order;
+  const card = useRef<HTMLElement>(null);
+  // Who uses the keyboard goes on here, not at the button that is far below now.
+  useEffect(() => card.current?.focus(), [current?.report.id]);
   if (current === undefined) return null;
   const { report, delivery } = current;
   const isAway = delivery.is === 'saved' || delivery.is === 'gone' || delivery.is === 'damaged';
-  return html`<section class="card current">
+  return html`<section class="card current" ref=${card} tabindex="-1">
     <h2>
       ${words.current.of(words.kinds[report.kind] ?? report.kind, periodName(report.period))}
       ${' '}${isAway ? null : html`<${StateBadge} state=${report.state} />`}
     </h2>
     <p class="subtitle">${words.formats[report.format] ?? report.format}</p>
     <${Inside} order=${order} current=${current} onAnew=${() => onAnew(current)} />
+    <${Changes} found=${report.evidenceChanges} />
     <${ProblemNotice} problem=${current.problem} />
     <${Digest} digest=${report.contentDigest} />
   </section>`;
@@ -54,6 +60,9 @@ function Inside({ order, current, onAnew }: InsideProps) {
     case 'broken':
       return html`<${Notice} kind="warning" isNews=${true} title=${words.broken}><p>${words.brokenText(timeOfDay(delivery.until))}</p></${Notice}>
         <div class="actions"><${Button} kind="primary" onClick=${() => void order.fetch()}>${words.retry}</${Button}></div>`;
+    case 'held':
+      return html`<${Notice} kind="warning" isNews=${true} title=${words.held}><p>${words.heldText}</p></${Notice}>
+        <div class="actions"><${Button} kind="primary" onClick=${() => void order.fetch()}>${words.retry}</${Button}></div>`;
     case 'fetching':
     case 'waiting':
       return report.state === 'ready' || report.state === 'claimed'
@@ -75,6 +84,15 @@ function Ready({ order, current: { report, delivery } }: { order: Order; current
       ${delivery.is === 'fetching' ? null : html`<${Button} kind="quiet" onClick=${order.close}>${words.close}</${Button}>`}
     </div>
   `;
+}
+
+/** What the seller may have to correct in what was filed already. */
+function Changes({ found }: { found: EvidenceChanges | null }) {
+  const words = useWords({ en, de }).current;
+  if (found === null || found.changes.length === 0) return null;
+  return html`<${Notice} title=${words.changes(moment(found.since))}>
+    <ul>${found.changes.map(({ from, to, transactions }) => html`<li key=${`${from}|${to}`}>${words.change(transactions, count(transactions), words.results[from], words.results[to])}</li>`)}</ul>
+  </${Notice}>`;
 }
 
 function Digest({ digest }: { digest: string | null }) {

@@ -28,6 +28,10 @@ const FORMATS: Readonly<Record<string, string>> = {
   'hmrc-mtd-json': 'JSON (HMRC)',
 };
 
+function formatName({ format }: ReportView): string {
+  return FORMATS[format] ?? format.toUpperCase();
+}
+
 export type ListProps = {
   readonly items: readonly ReportView[];
   readonly onShow: (report: ReportView) => void;
@@ -52,6 +56,7 @@ export function ReportList({ items, onShow, onDeleted }: ListProps) {
     setBusyId(undefined);
   }
   const nameOf = ({ kind, period }: ReportView) => words.current.of(words.kinds[kind] ?? kind, periodName(period));
+  const wholeName = (report: ReportView) => `${nameOf(report)}, ${formatName(report)}`;
   const isWaiting = ({ state }: ReportView) => state === 'building' || state === 'ready' || state === 'claimed';
   return html`
     <${ProblemNotice} problem=${problem} />
@@ -62,7 +67,7 @@ export function ReportList({ items, onShow, onDeleted }: ListProps) {
       keyOf=${({ id }: ReportView) => id}
       columns=${[
         { title: list.report, isRowHeading: true, cell: nameOf },
-        { title: list.format, cell: ({ format }: ReportView) => FORMATS[format] ?? format.toUpperCase() },
+        { title: list.format, cell: formatName },
         { title: list.state, cell: ({ state }: ReportView) => html`<${StateBadge} state=${state} />` },
         { title: list.created, cell: ({ createdAt }: ReportView) => moment(createdAt) },
         { title: list.expires, cell: (report: ReportView) => (isWaiting(report) ? moment(report.expiresAt) : '–') },
@@ -71,10 +76,10 @@ export function ReportList({ items, onShow, onDeleted }: ListProps) {
           cell: (report: ReportView) => html`<span class="row-actions">
             ${
               isWaiting(report) || report.state === 'failed' || report.contentDigest !== null
-                ? html`<${Button} label=${list.showLabel(nameOf(report))} onClick=${() => onShow(report)}>${list.show}</${Button}>`
+                ? html`<${Button} label=${list.showLabel(wholeName(report))} onClick=${() => onShow(report)}>${list.show}</${Button}>`
                 : null
             }
-            <${Button} kind="quiet" label=${list.deleteLabel(nameOf(report))} busy=${busyId === report.id && list.deleting} onClick=${() => void remove(report)}>${list.delete}</${Button}>
+            <${Button} kind="quiet" label=${list.deleteLabel(wholeName(report))} busy=${busyId === report.id && list.deleting} onClick=${() => void remove(report)}>${list.delete}</${Button}>
           </span>`,
         },
       ]}

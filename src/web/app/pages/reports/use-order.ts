@@ -15,6 +15,8 @@ export type Delivery =
   | { readonly is: 'damaged' }
   /** `until`: how long it can be fetched again. */
   | { readonly is: 'broken'; readonly until: string }
+  /** The server has not noticed yet that a transfer broke, or another one is under way. */
+  | { readonly is: 'held' }
   | { readonly is: 'gone' };
 
 /** The report that the page is about just now. */
@@ -37,6 +39,17 @@ export type Order = {
   cancel(): Promise<void>;
   close(): void;
 };
+
+/** While a transfer runs, a second one is refused as if it were over. */
+async function whyGone(id: string): Promise<Delivery> {
+  try {
+    const { state } = await ask<ReportView>('GET', `/reports/${id}`);
+    return { is: state === 'claimed' ? 'held' : 'gone' };
+  } catch (error) {
+    asProblem(error);
+    return { is: 'gone' };
+  }
+}
 
 /** The contract's: how long the session whose transfer broke may ask again. */
 const RETRY_MS = 10 * 60_000;
@@ -103,7 +116,7 @@ export function useOrder(onChange: () => void): Order {
       change({ delivery: arrived.is === 'saved' ? { is: 'saved', name: arrived.name } : { is: 'damaged' } });
     } catch (error) {
       const problem = asProblem(error);
-      if (problem.code === 'report-already-delivered') change({ delivery: { is: 'gone' } });
+      if (problem.code === 'report-already-delivered') change({ delivery: await whyGone(report.id) });
       else if (problem.code === 'unreachable')
         change({ delivery: { is: 'broken', until: new Date(now() + RETRY_MS).toISOString() } });
       else change({ delivery: { is: 'waiting' }, problem });
