@@ -102,6 +102,7 @@ export const de: Words<typeof en> = {
     declared: (net) => `Davon für andere Vertriebswege angegeben: ${net}.`,
   },
   figures: {
+    line: 'Land und Verfahren',
     title: 'Nach Land und Verfahren',
     text: 'Wie der Bericht sie ausweist, Erstattungen abgezogen, jede Zeile in ihrer eigenen Währung.',
     none: 'In diesem Zeitraum gibt es keine Verkäufe.',

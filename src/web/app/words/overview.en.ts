@@ -98,6 +98,7 @@ export const en = {
     declared: (net: string) => `Of it declared for other channels: ${net}.`,
   },
   figures: {
+    line: 'Country of tax and scheme',
     title: 'By country and scheme',
     text: 'As the report has them, refunds taken off, each line in its own currency.',
     none: 'No sales in this period.',

@@ -30,15 +30,15 @@ export function Figures({ sums }: { sums: readonly Row[] }) {
           keyOf=${({ taxCountry, scheme, currency }: Row) => `${taxCountry}|${scheme}|${currency}`}
           columns=${[
             {
-              title: words.column.country,
+              title: words.figures.line,
               isRowHeading: true,
-              cell: ({ taxCountry }: Row) => (taxCountry === null ? '–' : countryName(taxCountry)),
+              cell: ({ taxCountry, scheme }: Row) =>
+                html`${taxCountry === null ? '–' : countryName(taxCountry)}<small class="below">${schemeName(scheme)}</small>`,
             },
-            { title: words.column.scheme, cell: ({ scheme }: Row) => schemeName(scheme) },
-            { title: words.column.count, isNumber: true, cell: (row: Row) => count(row.count) },
-            { title: words.column.net, isNumber: true, cell: money('net') },
             { title: words.column.vat, isNumber: true, cell: money('vat') },
+            { title: words.column.net, isNumber: true, cell: money('net') },
             { title: words.column.gross, isNumber: true, cell: money('gross') },
+            { title: words.column.count, isNumber: true, cell: (row: Row) => count(row.count) },
           ]}
         />`
     }
