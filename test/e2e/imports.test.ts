@@ -124,6 +124,7 @@ describe('the imports', () => {
   test('of such a table are filled in the next time, in whichever browser the seller logs in', async () => {
     const other = await stage.visitor({ width: 390, height: 844 });
     await logIn(other.page, username);
+    await other.page.goto('/imports');
     await other.page
       .locator('input[type=file]')
       .setInputFiles([fileOf('own-may.csv', OWN_TABLE.replaceAll('-04-', '-05-'))]);
