@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import type { FakeVies } from '../test/fakes/vies.ts';
 import { generateAmazonReport } from './fixtures/amazon-report.ts';
 import { type Answer, type Client, createClient, type Upload } from './support/client.ts';
+import { type DemoAccounts, importFromAccounts, startDemoAccounts } from './support/demo-accounts.ts';
 import { printReport, type VatReport } from './support/demo-report.ts';
 import { checkVatIds, startDemoVies } from './support/demo-vat-ids.ts';
 import { searchForMarkers } from './support/find-markers.ts';
@@ -15,8 +16,9 @@ import { type ServerProcess, startServer } from './support/server-process.ts';
 import { progressBar } from './support/table.ts';
 
 /**
- * `npm run demo [-- FILE]`: the main job from one end to the other, through the public HTTP API only: register, upload, report,
- * one download, and a look into the database's files. Its data directory is its own, so that it disturbs no running server.
+ * `npm run demo [-- FILE]`: the main job from one end to the other, through the public HTTP API only: register, upload, two connected accounts
+ * and a check of VAT IDs at stand-ins, report, one download, and a look into the database's files. Its data directory is its own, so that it
+ * disturbs no running server.
  */
 const dataDir = resolve(process.env['DATA_DIR'] || 'var', 'demo');
 const sampleRows = 20_000;
@@ -24,6 +26,8 @@ const profile = {
   establishment: 'DE',
   vatRegistrations: [{ country: 'DE', vatId: 'DE136695976', from: '2019-01-01', until: null }],
   unionOss: { memberState: 'DE', from: '2021-07-01', until: null, currency: 'EUR' },
+  // PayPal does not know from where goods are sent.
+  shipFrom: { country: 'DE', postcode: '10115' },
 };
 
 /** Something did not go as promised; the message is the sentence for the user. */
@@ -43,17 +47,20 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args: readonly string[]): Promise<number> {
   const scratch = await mkdtemp(join(tmpdir(), 'zkvat-demo-'));
   let server: ServerProcess | undefined;
-  const { vies, settings } = await startDemoVies();
+  const [{ vies, settings: viesSettings }, { accounts, settings }] = await Promise.all([
+    startDemoVies(),
+    startDemoAccounts(),
+  ]);
   try {
     const file = args[0] === undefined ? await makeSample(scratch) : resolve(process.env['INIT_CWD'] ?? '.', args[0]);
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new DemoFailed(`There is no file ${file}.`);
     step('Starting the server and its database');
-    const own = { DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...settings };
+    const own = { DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...viesSettings, ...settings };
     server = await startServer(own, (line) => note(line));
     note(`listening on ${server.origin}`);
-    // What a stand-in says of somebody's real customers would be wrong in a report.
-    const standIn = args[0] === undefined ? vies : undefined;
-    await doTheJob(createClient(server.origin), file, standIn);
+    // What a stand-in says of somebody's real customers, or sells in their name, would be wrong in a report.
+    const standIns = args[0] === undefined ? { vies, accounts } : undefined;
+    await doTheJob(createClient(server.origin), file, standIns);
     step('Done: every step above was a request to the public API that any client can make.');
     return 0;
   } catch (error) {
@@ -67,7 +74,7 @@ async function main(args: readonly string[]): Promise<number> {
       console.error(`The server did not stop cleanly (exit ${code}).`);
       process.exitCode = 1;
     }
-    await vies.stop();
+    await Promise.all([vies.stop(), accounts.stop()]);
     await rm(scratch, { recursive: true, force: true });
   }
 }
@@ -80,7 +87,9 @@ async function makeSample(directory: string): Promise<string> {
   return file;
 }
 
-async function doTheJob(client: Client, file: string, vies: FakeVies | undefined): Promise<void> {
+type StandIns = { vies: FakeVies; accounts: DemoAccounts };
+
+async function doTheJob(client: Client, file: string, standIns: StandIns | undefined): Promise<void> {
   const credentials = {
     username: `demo-${randomBytes(6).toString('hex')}`,
     secret: randomBytes(18).toString('base64url'),
@@ -91,7 +100,11 @@ async function doTheJob(client: Client, file: string, vies: FakeVies | undefined
   expectStatus(await client.send('PUT', '/api/v1/seller-profile', profile), 200, 'set the profile');
   const { markers, imported } = await uploadFile(client, file);
   const period = periodOf(imported.periods);
-  if (vies !== undefined) await showCheck(client, period, vies);
+  if (standIns !== undefined) {
+    step('Connecting accounts at PayPal and Amazon, and importing a month from each');
+    await importFromAccounts(client, standIns.accounts, { note, expect: expectStatus });
+    await showCheck(client, period, standIns.vies);
+  }
   const { id, report } = await buildReport(client, period);
   step(`The VAT liability report for ${report.period.from} to ${report.period.to}`);
   printReport(report);
@@ -99,7 +112,7 @@ async function doTheJob(client: Client, file: string, vies: FakeVies | undefined
   const second = await client.send('POST', `/api/v1/reports/${id}/download`);
   expectStatus(second, 410, 'be refused a second download');
   note(`refused: ${second.status} ${second.json<{ code: string }>().code}`);
-  await searchTheDisk(markers);
+  await searchTheDisk([...markers, ...(standIns?.accounts.markers ?? [])]);
   step('Deleting the account');
   const deleted = await client.send('POST', '/api/v1/account/deletion', { secret: credentials.secret });
   expectStatus(deleted, 200, 'delete the account');
@@ -178,7 +191,9 @@ async function buildReport(client: Client, period: string): Promise<{ id: string
 }
 
 async function searchTheDisk(markers: readonly string[]): Promise<void> {
-  step('Searching the data directory (database, its logs and temporary files) for strings of the file');
+  step(
+    'Searching the data directory (database, its logs and temporary files) for strings of the file, credentials and tokens',
+  );
   if (process.env['DATABASE_URL'])
     return note('DATABASE_URL is set: its files are on a machine that this demo cannot search');
   if (markers.length < 3) throw new DemoFailed('The file holds no three strings that could be searched for.');

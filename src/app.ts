@@ -14,6 +14,13 @@ import {
   secondFactorExport,
   sessionsExport,
 } from './accounts/index.ts';
+import {
+  connectionOperations,
+  connectionsExport,
+  connectionsResealer,
+  countConnections,
+  resumePulls,
+} from './connections/index.ts';
 import { consentOperations, consentsExport, consentsResealer } from './consents/index.ts';
 import { SealBroken } from './crypto/index.ts';
 import { exchangeRateOperations } from './currencies/index.ts';
@@ -81,6 +88,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
     ...rateOperations(),
     ...exchangeRateOperations(deps),
     ...importOperations(deps),
+    ...connectionOperations(deps),
     ...evidenceOperations(deps),
     ...reportOperations({
       ...deps,
@@ -99,6 +107,7 @@ export function resealersOf(anchors: Anchors): readonly Resealer[] {
     profileResealer,
     consentsResealer,
     importsResealer,
+    connectionsResealer,
     ledgerResealer(anchors),
     evidenceResealer,
     inquiryResealer,
@@ -115,6 +124,7 @@ export function exportPartsOf(deps: Pick<Dependencies, 'vault' | 'clock' | 'anch
     profileExport,
     consentsExport,
     importsExport,
+    connectionsExport,
     checksExport,
     inquiriesExport,
     reportsExport,
@@ -125,6 +135,7 @@ export function exportPartsOf(deps: Pick<Dependencies, 'vault' | 'clock' | 'anch
 
 export function createApp(deps: Dependencies, version: string): HttpApp {
   deps.sessionEnds.add((sessionId) => {
+    deps.connections.amazonStates.forgetSession(sessionId);
     expireReportsOfSession(deps, sessionId).catch((error) => deps.log.fault('report.not-expired', error));
   });
   return createHttpApp({
@@ -182,6 +193,7 @@ function deletion(
       transactions: (_unit, access) => countTransactions({ ...deps, access }),
       reports: countReports,
       checks: countChecks,
+      connections: countConnections,
     },
   };
 }
@@ -190,6 +202,7 @@ function deletion(
 function atLogin(deps: Dependencies): NonNullable<LoginDesk['onLogin']> {
   const notices = ledgerNotices(deps);
   return async (access, session) => {
+    await resumePulls(deps.connections, access).catch((error) => deps.log.fault('pull.not-resumed', error));
     // No reason to keep anybody out.
     await resumeInquiries(deps, session).catch((error) => deps.log.fault('inquiry.not-resumed', error));
     return notices(access);
@@ -215,7 +228,7 @@ function ledgerProblem(error: unknown): ProblemError | undefined {
   if (error instanceof SealBroken) {
     return problem('ledger-damaged', {
       detail:
-        'A stored record (the profile, the consents, the second factor, the summary of an import or of a report, the checks of VAT IDs) was altered or removed in the database. Store or delete it anew, or delete all data and upload the files again.',
+        'A stored record (the profile, the consents, the second factor, a connection, the summary of an import or of a report, the checks of VAT IDs) was altered or removed in the database. Store or delete it anew, or delete all data and upload the files again.',
     });
   }
   if (!(error instanceof LedgerDamaged)) return undefined;

@@ -3,15 +3,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-
-/** One setting of the environment. `fallback` is written as it would be in `.env`; undefined means that it may stay unset. */
-export type Setting<T = unknown> = {
-  readonly schema: z.ZodType<T>;
-  readonly fallback: string | undefined;
-  readonly description: string;
-  /** May also be given as `NAME_FILE`, the path of a file that holds it, so that it need not stand in the environment. */
-  readonly secret: boolean;
-};
+import { factor, key, list, origin, secret, setting, switched, text, truth, url, whole } from './setting-types.ts';
 
 const MIB = 1024 * 1024;
 
@@ -113,6 +105,22 @@ export const SETTINGS = {
     'Largest answer of an upstream, unpacked.',
   ),
   UPSTREAM_ATTEMPTS_MAX: setting(whole(1, 10), '3', 'How often a request to an upstream is tried, with growing waits.'),
+  UPSTREAM_PATIENCE_MAX: setting(
+    whole(0, 20),
+    '3',
+    'How often an import from a connection waits, ever longer, and tries all that again before it fails.',
+  ),
+  UPSTREAM_RATE_WAITS_MAX: setting(
+    whole(0, 1000),
+    '30',
+    'How often one request waits because an upstream limits their rate.',
+  ),
+  UPSTREAM_RATE_WAIT_SECONDS_MAX: setting(
+    whole(1, 86_400),
+    '3600',
+    'An upstream that asks for a longer wait because of their rate is not waited for.',
+  ),
+  UPSTREAM_DOWNLOAD_SECONDS: setting(whole(1, 86_400), '1800', 'How long the download of one report may take.'),
   VIES_URL: setting(origin(), undefined, "Origin of VIES. Unset: the Commission's."),
   VIES_CONCURRENT_MAX: setting(
     whole(1, 27),
@@ -157,9 +165,19 @@ export const SETTINGS = {
   AMAZON_CLIENT_SECRET: secret(text(), "The application's client secret."),
   AMAZON_DOCUMENT_HOSTS: setting(
     list(),
-    undefined,
+    '.amazonaws.com',
     'Suffixes of the hosts that report documents may come from, by comma.',
   ),
+  AMAZON_STATE_MINUTES: setting(whole(1, 60), '15', "How long a seller may take at Amazon's consent page."),
+  AMAZON_MONTHS_MAX: setting(whole(1, 120), '36', 'Months of one import from Amazon.'),
+  AMAZON_REPORT_MINUTES_MAX: setting(whole(1, 1440), '240', 'How long Amazon may take to make a report.'),
+  PAYPAL_WINDOW_SECONDS_MIN: setting(
+    whole(1, 86_400),
+    '60',
+    'A span of time that holds too much for PayPal is halved down to this.',
+  ),
+  CONNECTIONS_MAX: setting(whole(1, 1000), '20', 'Connections of one account.'),
+  CONNECTION_IMPORTS_MAX: setting(whole(1, 100), '4', 'Imports from connections of one account at a time.'),
   UPSTREAM_TIME_SCALE: setting(factor(), '1', 'Every wait towards an upstream is multiplied by it.'),
 } as const;
 
@@ -321,76 +339,4 @@ function permitsFor(machine: Machine, threadPoolSize: string | undefined): numbe
 
 function camelCase(name: string): string {
   return name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function setting<T, F extends string | undefined>(schema: z.ZodType<T>, fallback: F, description: string) {
-  return { schema, fallback, description, secret: false };
-}
-
-function secret<T>(schema: z.ZodType<T>, description: string) {
-  return { schema, fallback: undefined, description, secret: true };
-}
-
-function text() {
-  return z.string().min(1, 'must not be empty');
-}
-
-function whole(min: number, max: number) {
-  const fault = `must be a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d{1,15}$/, fault)
-    .transform(Number)
-    .pipe(z.number().min(min, fault).max(max, fault));
-}
-
-function factor() {
-  const fault = 'must be a number from 0 to 10';
-  return z
-    .string()
-    .regex(/^\d+(\.\d+)?$/, fault)
-    .transform(Number)
-    .pipe(z.number().max(10, fault));
-}
-
-function switched() {
-  return z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
-}
-
-function truth() {
-  return z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
-}
-
-function list() {
-  return z.string().transform((value) =>
-    value
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  );
-}
-
-function url(protocols: readonly string[]) {
-  const fault = `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
-  return z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), fault);
-}
-
-function origin() {
-  const fault = 'must be an origin: http or https, host and port, without a path';
-  return z
-    .string()
-    .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), fault)
-    .transform((value) => new URL(value))
-    .refine(
-      (value) => value.pathname === '/' && value.search === '' && value.hash === '' && value.username === '',
-      fault,
-    )
-    .transform((value) => value.origin);
-}
-
-function key() {
-  return z
-    .string()
-    .transform((value) => Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64'))
-    .refine((bytes) => bytes.length === 32, 'must be 32 bytes in hex or base64');
 }

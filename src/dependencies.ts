@@ -13,6 +13,7 @@ import {
 } from './accounts/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { type ConnectionDesk, openConnections } from './connections/index.ts';
 import { type OpenedExchangeRates, openExchangeRates } from './currencies/index.ts';
 import {
   checkSchema,
@@ -32,6 +33,7 @@ import {
   type Metrics,
   type ReadinessChecks,
 } from './http/index.ts';
+import { type ImportDesk, openImportDesk } from './imports/index.ts';
 import { createJobBoard, type JobBoard } from './jobs/index.ts';
 import { type Anchors, openAnchors } from './ledger/index.ts';
 import { createLog, type Log } from './logging/index.ts';
@@ -55,6 +57,8 @@ export type Dependencies = OpenedExchangeRates & {
   anchors: Anchors;
   tombstones: Tombstones;
   inquiries: SharedInquiries;
+  importDesk: ImportDesk;
+  connections: ConnectionDesk;
   readiness: ReadinessChecks;
   /** Nobody else uses the database: whatever an earlier run left unfinished in it was interrupted. */
   isSoleServer: boolean;
@@ -154,6 +158,7 @@ async function open(
   });
   const exchangeRates = openExchangeRates({ db, serverKey, clock, log, config });
   closers.push(() => exchangeRates.exchangeRateRefresher.stop());
+  const importDesk = openImportDesk({ config, db, clock, vault, jobs, anchors, log });
   const gate = createKdfGate({
     permits: config.kdfPermits,
     queueMax: config.kdfQueueMax,
@@ -178,6 +183,8 @@ async function open(
     },
     ...exchangeRates,
     inquiries: openInquiries(config),
+    importDesk,
+    connections: openConnections({ config, db, clock, vault, jobs, anchors, log, importDesk }),
     metrics: createMetrics(),
     strength: createStrengthCheck(),
     throttle: createLoginThrottle({ rateLimits: config.rateLimits }),

@@ -2,7 +2,16 @@ import { newId, newSalt } from '../crypto/index.ts';
 import type { Queryable } from '../db/index.ts';
 
 /** What a set of records sealed under keys of its own may hold; a CHECK in the schema says the same. */
-export const DATASET_KINDS = ['profile', 'ledger', 'import', 'report', 'evidence', 'consents', 'inquiry'] as const;
+export const DATASET_KINDS = [
+  'profile',
+  'ledger',
+  'import',
+  'report',
+  'evidence',
+  'consents',
+  'inquiry',
+  'connection',
+] as const;
 
 export type DatasetKind = (typeof DATASET_KINDS)[number];
 

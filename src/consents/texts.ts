@@ -43,7 +43,7 @@ export const CONSENT_TEXTS: Readonly<Record<ConsentPurpose, ConsentText>> = {
   },
   paypal: {
     purpose: 'paypal',
-    version: 1,
+    version: 2,
     title: 'Fetch transactions from your PayPal account',
     recipient: {
       name: 'PayPal (Europe) S.à r.l. et Cie, S.C.A.',
@@ -51,7 +51,10 @@ export const CONSENT_TEXTS: Readonly<Record<ConsentPurpose, ConsentText>> = {
       host: 'api-m.paypal.com, or api-m.sandbox.paypal.com for a sandbox account',
     },
     fields: [
-      { name: 'client_id, client_secret', meaning: 'the credentials that you gave, to get an access token' },
+      {
+        name: 'grant_type, client_id, client_secret',
+        meaning: 'the credentials that you gave, to get an access token',
+      },
       { name: 'access token', meaning: 'what PayPal gave in return' },
       { name: 'start_date, end_date', meaning: 'the days that you asked for' },
       { name: 'page, page_size, fields', meaning: 'which part of the list; the same for every seller' },
@@ -62,21 +65,26 @@ export const CONSENT_TEXTS: Readonly<Record<ConsentPurpose, ConsentText>> = {
   },
   amazon: {
     purpose: 'amazon',
-    version: 1,
+    version: 2,
     title: 'Fetch VAT reports from your Amazon seller account',
     recipient: {
       name: 'Amazon Services Europe S.à r.l. and Amazon companies that run its interfaces',
       country: 'Luxembourg, Ireland, United States',
-      host: 'sellingpartnerapi-eu.amazon.com, api.amazon.com, sellercentral-europe.amazon.com',
+      host: 'sellingpartnerapi-eu.amazon.com (or its sandbox), api.amazon.com, sellercentral-europe.amazon.com, and the host under amazonaws.com at which Amazon says that a report lies',
     },
     fields: [
       { name: 'application_id, client_id, client_secret', meaning: "this server's own credentials, nothing of yours" },
+      { name: 'grant_type, version', meaning: 'words of the interface, the same for every seller' },
       { name: 'state', meaning: 'a random number that your browser takes there and back' },
-      { name: 'spapi_oauth_code', meaning: 'the code that Amazon gave your browser' },
+      { name: 'spapi_oauth_code, sent on as code', meaning: 'the code that Amazon gave your browser' },
       { name: 'refresh_token, access token, restricted data token', meaning: 'what Amazon gave in return' },
       { name: 'reportType, marketplaceIds', meaning: 'which report, of which European marketplaces' },
       { name: 'dataStartTime, dataEndTime', meaning: 'the months that you asked for' },
-      { name: 'reportId, reportDocumentId', meaning: "Amazon's own numbers of the report" },
+      {
+        name: 'reportId, reportDocumentId, restrictedResources (method, path)',
+        meaning: "Amazon's own numbers of the report, and that this one document is to be read",
+      },
+      { name: 'url of a report document', meaning: 'the address that Amazon gave for it, and nothing with it' },
     ],
     when: 'When you connect the account, and whenever you ask for an import from it.',
     besides: "That your account is read from this server's address, and when.",

@@ -16,6 +16,9 @@ export const RECORD_TYPES = [
   'consents',
   'totp',
   'inquiry',
+  'connection',
+  'pull',
+  'pull-part',
 ] as const;
 
 export type RecordType = (typeof RECORD_TYPES)[number];

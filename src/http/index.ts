@@ -1,6 +1,7 @@
 export type { Context, SessionContext } from './context.ts';
 export type { ReadinessChecks } from './health.ts';
 export { createHttpApp, type HttpApp, type HttpAppOptions } from './http-app.ts';
+export { type CutBody, cutSecrets } from './json-secrets.ts';
 export { createLoginThrottle, type LoginThrottle } from './login-throttle.ts';
 export { createMetrics, type Metrics, type MetricsServer, serveMetrics } from './metrics.ts';
 export type { Access, Method, MultipartSpec, Operation, ResponseSpec, UploadStream } from './operation.ts';

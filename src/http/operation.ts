@@ -75,6 +75,8 @@ export type OperationSpec<
   readonly tag?: string;
   readonly params?: P;
   readonly query?: Q;
+  /** The address is put together elsewhere, by a service that may add to it: what `query` does not list is dropped rather than refused. */
+  readonly mayQueryHoldMore?: boolean;
   readonly body?: B;
   /**
    * Top-level JSON fields that `body` does not list: each must be a JSON string and is handed over as a Buffer of its value's UTF-8
@@ -107,7 +109,7 @@ export type OperationSpec<
 const BODY_BYTES_MAX = 64 * 1024;
 
 /**
- * Declares an operation. Body, query and params refuse fields that their schema does not list.
+ * Declares an operation. Body, query and params refuse fields that their schema does not list (but for `mayQueryHoldMore`).
  * @throws Error at start-up when the declaration contradicts itself.
  */
 export function operation<
@@ -127,7 +129,7 @@ export function operation<
     description: spec.description,
     tag: spec.tag ?? spec.path.replace(/^\/api\/v1\//, '').split('/')[0] ?? '',
     params: spec.params?.strict(),
-    query: spec.query?.strict(),
+    query: spec.mayQueryHoldMore === true ? spec.query : spec.query?.strict(),
     body: spec.body instanceof z.ZodObject ? spec.body.strict() : spec.body,
     secretFields: spec.secretFields ?? [],
     bodyBytesMax: spec.bodyBytesMax ?? BODY_BYTES_MAX,

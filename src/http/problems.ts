@@ -277,6 +277,49 @@ export const PROBLEMS = {
     remedy: 'Look at its state with `GET /api/v1/imports/{id}`.',
   },
 
+  // Connections
+  'connection-refused': {
+    status: 422,
+    title: 'The service refuses these credentials',
+    meaning:
+      'The service was asked with what was given, and said that it is wrong or no longer valid. Nothing was stored.',
+    remedy: 'Check the credentials, and that they belong to the chosen environment, then connect again.',
+  },
+  'connection-state-invalid': {
+    status: 422,
+    title: 'This authorisation was not begun here',
+    meaning:
+      'The `state` is not one that this session was given, it was used before, or its time is over. Nothing was sent.',
+    remedy:
+      'Begin again with `POST /api/v1/connections/amazon`, in the same browser and without logging out in between.',
+  },
+  'connection-not-configured': {
+    status: 501,
+    title: 'This server cannot connect to that service',
+    meaning:
+      'The operator has not registered the server with the service, so that nobody can connect an account of it.',
+    remedy: 'Ask the operator to set what `detail` names, or upload the reports as files.',
+  },
+  'connection-pending': {
+    status: 409,
+    title: 'The authorisation is not finished',
+    meaning: 'The service has not confirmed the connection yet.',
+    remedy: 'Finish at the service, or delete the connection and begin again.',
+  },
+  'too-many-connections': {
+    status: 409,
+    title: 'Too many connections',
+    meaning: 'The account has as many connections, or as many imports from connections running, as it may have.',
+    remedy: 'Delete a connection that is not needed, or wait until an import has ended.',
+  },
+  'upstream-unavailable': {
+    status: 502,
+    title: 'The service does not answer',
+    meaning:
+      'The service could not be reached, took too long, or answered with something that is no answer. Nothing was changed.',
+    remedy: 'Try again later; `detail` says what went wrong.',
+  },
+
   // Returns and reports
   'profile-required': {
     status: 409,

@@ -1,7 +1,7 @@
 import { withAccountWrite } from '../accounts/index.ts';
 import { type LiveSession, problem } from '../http/index.ts';
 import { forgetImport as forgetRows } from '../ledger/index.ts';
-import type { ImportDesk } from './receive-import.ts';
+import type { ImportDesk } from './desk.ts';
 import { findImport } from './store.ts';
 
 /**

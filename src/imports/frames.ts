@@ -6,19 +6,21 @@ import {
   frameHeaderBytes,
   frameType,
   identityBytes,
+  type PageInfo,
   type ReadEnd,
   type ReadIssue,
   type ReadPreview,
   type ReadProgress,
   type Recognised,
 } from './child/protocol.ts';
-import { FORMATS } from './formats/index.ts';
+import { FORMAT_IDS } from './formats/index.ts';
 
 /** Rows of one month as the child hands them over: ready to be sealed, never opened here. */
 export type BlockFrame = { period: string; rows: number; identities: Buffer; compressed: Buffer };
 
 export type Frame =
   | { type: 'recognised'; recognised: Recognised }
+  | { type: 'page'; page: PageInfo }
   | { type: 'block'; block: BlockFrame }
   | { type: 'issues'; issues: ReadIssue[] }
   | { type: 'progress'; progress: ReadProgress }
@@ -82,6 +84,8 @@ function decodeFrame(type: number, payload: Buffer): Frame {
       return { type: 'issues', issues: parse(issues, payload) };
     case frameType.recognised:
       return { type: 'recognised', recognised: parse(recognised, payload) };
+    case frameType.page:
+      return { type: 'page', page: parse(page, payload) };
     case frameType.end:
       return { type: 'end', end: parse(end, payload) };
     case frameType.fault:
@@ -123,15 +127,21 @@ const column = z
   .string()
   .max(300 * 1024)
   .nullable();
-const format = z.enum(FORMATS.map(({ id }) => id));
+const format = z.enum(FORMAT_IDS);
 const issue = z.strictObject({ row: count, column, code, detail: sentence, severity: z.enum(['fault', 'notice']) });
 const issues = z.array(issue);
 const progress = z.strictObject({ rows: count, bytes: count });
 const end = z
   .strictObject({ read: count, valid: count, invalid: count, ignored: count, issuesLeftOut: count })
   .refine((counts) => counts.read === counts.valid + counts.invalid + counts.ignored);
+const page = z.strictObject({
+  pages: count.nullable(),
+  total: count.nullable(),
+  refreshedAt: z.string().max(40).nullable(),
+  keys: z.array(z.string().max(16)).max(100_000),
+});
 const recognised = z.strictObject({
-  container: z.enum(['text', 'xlsx', 'xls', 'ods']),
+  container: z.enum(['text', 'xlsx', 'xls', 'ods', 'json']),
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).nullable(),
   delimiter: z.enum([',', ';', '\t']).nullable(),
   format,

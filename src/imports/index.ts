@@ -1,7 +1,17 @@
+export type { FileFault, PageInfo, ReadIssue } from './child/protocol.ts';
+export { type ImportDesk, openImportDesk } from './desk.ts';
 export { importsExport } from './export-imports.ts';
 export { importProblem } from './file-problems.ts';
+export type { FormatId } from './formats/index.ts';
 export { endInterruptedImports } from './janitor.ts';
 export { type KnownImport, listKnownImports } from './known-imports.ts';
-export { type ImportDependencies, importOperations } from './operations.ts';
+export { importOperations } from './operations.ts';
+export { openPageReader, type PageReader } from './page-reader.ts';
+export { ReadingFailed } from './parser.ts';
+export { PlacesTaken } from './places.ts';
+export { beginPulledImport, endPulledImport, type PulledSummary, storePulledImport } from './pulled-import.ts';
+export { type DocumentRead, readDocument } from './read-document.ts';
 export { importsResealer } from './reseal.ts';
+export { type ImportView, importView } from './schemas.ts';
 export { countImports, endImportLeases } from './store.ts';
+export { findImportView, issueOfFile } from './summary.ts';

@@ -1,5 +1,11 @@
 import { createDataset, loadDataset, removeDatasets, withAccountWrite } from '../accounts/index.ts';
-import { type AppendBlock, ImportConflict, type LedgerAccess, openAppend } from '../ledger/index.ts';
+import {
+  type AppendBlock,
+  type AppendOptions,
+  ImportConflict,
+  type LedgerAccess,
+  openAppend,
+} from '../ledger/index.ts';
 import { endImport, extendImportLease, findImport, type ImportRow, insertImport } from './store.ts';
 import { type ImportSummary, type SummaryDataset, sealSummary } from './summary.ts';
 
@@ -21,7 +27,12 @@ export type Stored = { periods: readonly string[]; stored: number; duplicate: nu
 const leaseMs = 30_000;
 
 /** Makes the row of a new import, state `running`. @throws EpochPassed, Resealing */
-export async function openImport(l: LedgerAccess, id: string, source: ImportRow['source']): Promise<OpenImport> {
+export async function openImport(
+  l: LedgerAccess,
+  id: string,
+  source: ImportRow['source'],
+  options: AppendOptions = {},
+): Promise<OpenImport> {
   const { accountId, epoch } = l.access;
   const owner = { accountId, epoch };
   const leaseEnd = (): Date => new Date(l.clock.now().getTime() + leaseMs);
@@ -30,7 +41,7 @@ export async function openImport(l: LedgerAccess, id: string, source: ImportRow[
     await insertImport(unit, owner, { id, source, receivedAt: l.clock.now(), leaseUntil: leaseEnd() });
   });
   const dataset = await requireDataset(l, id);
-  const append = await openAppend(l, id);
+  const append = await openAppend(l, id, options);
   let isLost = false;
   const heartbeat = setInterval(() => {
     // A renewal that fails because the database is away is tried again; whether the import is still ours is decided at its end.
@@ -85,7 +96,7 @@ export async function openImport(l: LedgerAccess, id: string, source: ImportRow[
   };
 }
 
-async function requireDataset(l: LedgerAccess, id: string): Promise<SummaryDataset> {
+export async function requireDataset(l: Pick<LedgerAccess, 'db' | 'access'>, id: string): Promise<SummaryDataset> {
   const dataset = await loadDataset(l.db, l.access, id);
   if (dataset === undefined) throw new ImportConflict();
   return dataset;

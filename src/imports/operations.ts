@@ -1,21 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import type { KeyVault } from '../accounts/index.ts';
-import type { Clock } from '../clock.ts';
 import { isId } from '../crypto/index.ts';
-import type { Database } from '../db/index.ts';
 import { type LiveSession, multipart, type Operation, operation, type ProblemCode, problem } from '../http/index.ts';
-import { endedWork, type JobBoard, waitFor } from '../jobs/index.ts';
-import type { Anchors } from '../ledger/index.ts';
-import type { Log } from '../logging/index.ts';
+import { endedWork, waitFor } from '../jobs/index.ts';
 import { fileFaultCodes } from './child/protocol.ts';
+import type { ImportDesk } from './desk.ts';
 import { cancelOrForgetImport } from './forget-import.ts';
-import { createPlaces } from './places.ts';
 import { previewImport } from './preview-import.ts';
-import { type ImportDesk, type StartedImport, startImport } from './receive-import.ts';
+import { type StartedImport, startImport } from './receive-import.ts';
 import { type ImportView, importList, importView, previewView } from './schemas.ts';
 import { findImport, listImports } from './store.ts';
-import { viewImport } from './summary.ts';
+import { findImportView, viewImport } from './summary.ts';
 import { uploadFields } from './upload-fields.ts';
 
 const page = 50;
@@ -31,46 +26,9 @@ const uploadProblems: readonly ProblemCode[] = [
   'shutting-down',
 ];
 
-export type ImportDependencies = {
-  db: Database;
-  clock: Clock;
-  vault: KeyVault;
-  jobs: JobBoard;
-  anchors: Anchors;
-  log: Log;
-  config: {
-    readonly textBytesMax: number;
-    readonly workbookBytesMax: number;
-    readonly importsConcurrentMax: number;
-    readonly importIssuesMax: number;
-    readonly importHeldBytesMax: number;
-    readonly childMemoryMibMax: number;
-    readonly childSecondsMax: number;
-  };
-};
-
 /** The imports over HTTP: upload a file, preview one, watch it, list, delete. */
-export function importOperations(deps: ImportDependencies): Operation[] {
-  const desk = openDesk(deps);
+export function importOperations({ importDesk: desk }: { importDesk: ImportDesk }): Operation[] {
   return [uploadOperation(desk), previewOperation(desk), ...readOperations(desk), deleteOperation(desk)];
-}
-
-function openDesk({ config, ...shared }: ImportDependencies): ImportDesk {
-  const places = createPlaces({
-    placesMax: config.importsConcurrentMax,
-    waitMs: 10_000,
-    waitingMax: 32,
-    waitingPerAccountMax: 8,
-  });
-  const settings = {
-    textBytesMax: config.textBytesMax,
-    workbookBytesMax: config.workbookBytesMax,
-    issuesMax: config.importIssuesMax,
-    heldRowsBytesMax: config.importHeldBytesMax,
-    heldFileBytesMax: 8 * 1024 * 1024,
-    child: { memoryBytesMax: config.childMemoryMibMax * 1024 * 1024, secondsMax: config.childSecondsMax },
-  };
-  return { ...shared, places, settings };
 }
 
 function uploadOperation(deps: ImportDesk): Operation {
@@ -219,10 +177,7 @@ async function view(deps: ImportDesk, session: LiveSession, id: string): Promise
 }
 
 function findView(deps: ImportDesk, session: LiveSession, id: string): Promise<ImportView | undefined> {
-  return deps.vault.withKeys(session.id, async (access) => {
-    const row = await findImport(deps.db, access, id);
-    return row === undefined ? undefined : viewImport(deps.db, access, row);
-  });
+  return deps.vault.withKeys(session.id, (access) => findImportView(deps.db, access, id));
 }
 
 function listItem({ issues, issuesLeftOut, ...rest }: ImportView) {

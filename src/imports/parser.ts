@@ -4,6 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../clock.ts';
 import { type ChildOptions, encodeOptions } from './child/protocol.ts';
+import { findPageFormat } from './formats/index.ts';
 import { decodeFrames, type Frame, FrameMalformed } from './frames.ts';
 import { type ChildLimits, watchChild } from './watch.ts';
 
@@ -14,7 +15,7 @@ export type Reading = {
   /** The file is whole. */
   end(): void;
   /**
-   * What the child says, to be read once. It ends after `end`, `preview` or `fault`; a child that ends without any of them, says
+   * What the child says, to be read once. It ends after `end` (of pages after the last one), `preview` or `fault`; a child that ends without any of them, says
    * what it should not or costs too much ends in a `ReadingFailed`.
    */
   frames(): AsyncGenerator<Frame>;
@@ -42,8 +43,9 @@ type Child = ChildProcessByStdio<Writable, Readable, null>;
 /** Signals by which Node ends itself, or the kernel ends it, when memory runs out. */
 const costlySignals: ReadonlySet<string> = new Set(['SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGKILL']);
 
-/** Starts the program of `child/main.ts` on one file. It knows the options and what it is sent, nothing else. */
+/** Starts the program of `child/main.ts` on one file, or on pages. It knows the options and what it is sent, nothing else. */
 export function startReading(options: ChildOptions, limits: ChildLimits, clock: Clock): Reading {
+  const isOfPages = findPageFormat(options.format) !== undefined;
   const child = spawnChild(limits);
   let isCostly = false;
   let isWaitingForUs = false;
@@ -78,7 +80,7 @@ export function startReading(options: ChildOptions, limits: ChildLimits, clock: 
           isWaitingForUs = true;
           yield frame;
           isWaitingForUs = false;
-          if (frame.type === 'end' || frame.type === 'fault' || frame.type === 'preview') return;
+          if ((frame.type === 'end' && !isOfPages) || frame.type === 'fault' || frame.type === 'preview') return;
         }
         const ending = await exited;
         throw new ReadingFailed(isCostly || (ending.signal !== null && costlySignals.has(ending.signal)), ending);

@@ -71,7 +71,8 @@ async function take(l: LedgerAccess, input: ImportInput, read: Read, frame: Fram
     case 'recognised':
       if (read.open !== undefined) throw new ReadingFailed(false);
       read.format = frame.recognised.format;
-      read.open = await openImport(l, input.id, 'upload');
+      // PayPal's download tells the day by the account's clock, its interface by that of UTC.
+      read.open = await openImport(l, input.id, 'upload', { mayBeNextDoor: read.format === 'paypal-activity' });
       input.onOpened(read.open);
       return;
     case 'block':

@@ -1,31 +1,16 @@
 import type { IncomingMessage } from 'node:http';
-import { type KeyVault, type LeasedKeys, SessionEnded, withAccountWrite } from '../accounts/index.ts';
-import type { Clock } from '../clock.ts';
+import { type LeasedKeys, SessionEnded, withAccountWrite } from '../accounts/index.ts';
 import { newId } from '../crypto/index.ts';
-import type { Database } from '../db/index.ts';
 import { type LiveSession, type ProblemError, problem } from '../http/index.ts';
-import type { Job, JobBoard, JobSpec } from '../jobs/index.ts';
-import type { Anchors } from '../ledger/index.ts';
+import type { Job, JobSpec } from '../jobs/index.ts';
 import type { Log } from '../logging/index.ts';
+import type { ImportDesk } from './desk.ts';
 import { uploadProblem } from './file-problems.ts';
 import type { OpenImport } from './open-import.ts';
 import { ReadingFailed } from './parser.ts';
-import type { Places } from './places.ts';
 import { readImport } from './read-import.ts';
 import { emptySummary, interrupted, issueOfFile } from './summary.ts';
-import { beginUpload, type UploadSettings } from './upload.ts';
-
-/** What every import needs; opened once for all of them. */
-export type ImportDesk = {
-  db: Database;
-  clock: Clock;
-  vault: KeyVault;
-  jobs: JobBoard;
-  anchors: Anchors;
-  log: Log;
-  places: Places;
-  settings: UploadSettings;
-};
+import { beginUpload } from './upload.ts';
 
 export type StartedImport = {
   id: string;

@@ -3,8 +3,9 @@ import { copyImport, type ImportRow, listAllImports } from './store.ts';
 import { type ImportSummary, openSummary, sealSummary } from './summary.ts';
 
 /**
- * The imports' own rows and summaries. Runs after the datasets and before the ledger, whose records hang on these rows. An import that
- * still runs cannot be carried over: its commit is refused meanwhile, so that it stands as failed in the new generation.
+ * The imports' own rows and summaries. Runs after the datasets and before the ledger, whose records hang on these rows. An upload that
+ * still runs cannot be carried over: its commit is refused meanwhile, so that it stands as failed in the new generation. One from a
+ * connection, which has no lease, goes on there.
  */
 export const importsResealer: Resealer = {
   name: 'imports',
@@ -41,7 +42,7 @@ async function carryOver(context: ResealContext, row: ImportRow): Promise<void> 
   const dataset = await loadDataset(db, access, row.id);
   if (dataset === undefined) throw new Error('an import without its dataset');
   const sealed = summary === undefined ? null : sealSummary(access, dataset, summary);
-  const state = row.state === 'running' ? 'failed' : row.state;
+  const state = row.state === 'running' && row.lease_until !== null ? 'failed' : row.state;
   await copyImport(db, { accountId, epoch: from.epoch }, { epoch: to.epoch, id: row.id, state, sealed });
 }
 

@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { FORMATS } from './formats/index.ts';
+import { FORMAT_IDS } from './formats/index.ts';
 
 /** Wire types of the imports. */
 
-const formatId = z.enum(FORMATS.map((format) => format.id) as [string, ...string[]]);
+const formatId = z.enum(FORMAT_IDS);
 const count = z.int().nonnegative();
 
 export const issueView = z.object({
-  row: count.describe('As spreadsheets count: the header is 1. 0 is the file as a whole.'),
-  column: z.string().nullable(),
+  row: count.describe(
+    'As spreadsheets count: the header is 1. 0 is the file as a whole. Of a connection: the place in the list or report that `detail` names.',
+  ),
+  column: z.string().nullable().describe('A column of the file, or the path of a field of an interface.'),
   code: z.string(),
   detail: z.string().describe('What is wrong and how to mend it; never the content of a cell.'),
   severity: z
@@ -26,7 +28,11 @@ export const importView = z.object({
   id: z.string(),
   state: z.enum(['running', 'stored', 'rejected', 'failed', 'cancelled']),
   source: z.enum(['upload', 'amazon', 'paypal']),
-  format: formatId.nullable().describe('Null while it runs, and where it was interrupted before it was known.'),
+  format: formatId
+    .nullable()
+    .describe(
+      'Null while it runs, and where it was interrupted before it was known. `paypal-api` is what a connection brings; of the two reports that one to Amazon brings, the first that was read.',
+    ),
   periods: z.array(z.string()).describe('Months of the rows, also of those that were duplicates.'),
   rows: rowCounts,
   issues: z.array(issueView),

@@ -9,17 +9,19 @@ export type ImportRow = {
   state: ImportState;
   source: 'upload' | 'amazon' | 'paypal';
   received_at: Date;
+  /** Of a running import: its process renews it. Null where it comes from a connection, and goes on at the next log-in. */
+  lease_until: Date | null;
   sealed: Buffer | null;
 };
 
 export type Owner = { accountId: string; epoch: number };
 
-const COLUMNS = 'id, state, source, received_at, sealed';
+const COLUMNS = 'id, state, source, received_at, lease_until, sealed';
 
 export async function insertImport(
   unit: Queryable,
   owner: Owner,
-  row: { id: string; source: ImportRow['source']; receivedAt: Date; leaseUntil: Date },
+  row: { id: string; source: ImportRow['source']; receivedAt: Date; leaseUntil: Date | null },
 ): Promise<void> {
   await unit.execute(
     `INSERT INTO imports (account_id, epoch, id, state, source, received_at, lease_until, sealed)

@@ -4,11 +4,13 @@ import type { Queryable } from '../db/index.ts';
 import type { ReadIssue } from './child/protocol.ts';
 import type { FormatId } from './formats/index.ts';
 import type { ImportView } from './schemas.ts';
-import type { ImportRow } from './store.ts';
+import { findImport, type ImportRow } from './store.ts';
 
 /** What is known of an import besides its rows; sealed, since the months and numbers of a seller's sales are nobody's business. */
 export type ImportSummary = {
   format: FormatId | null;
+  /** All of them, where there are several: a connection may bring more than one report. */
+  formats?: readonly FormatId[];
   periods: readonly string[];
   rows: ImportView['rows'];
   issues: readonly ReadIssue[];
@@ -58,9 +60,14 @@ export async function viewImport(db: Queryable, access: SealedAccess, row: Impor
   };
 }
 
-/** An issue of the file as a whole. */
-export function issueOfFile(code: string, detail: string): ReadIssue {
-  return { row: 0, column: null, code, detail, severity: 'fault' };
+export async function findImportView(db: Queryable, access: SealedAccess, id: string): Promise<ImportView | undefined> {
+  const row = await findImport(db, access, id);
+  return row === undefined ? undefined : viewImport(db, access, row);
+}
+
+/** An issue of the import as a whole. */
+export function issueOfFile(code: string, detail: string, severity: ReadIssue['severity'] = 'fault'): ReadIssue {
+  return { row: 0, column: null, code, detail, severity };
 }
 
 export const emptySummary: ImportSummary = {

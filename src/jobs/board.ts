@@ -3,14 +3,24 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** `percent` 0–100; `counts` whatever the job counts (`rowsRead`, `sealed`…), never names or amounts. */
 export type Progress = { readonly percent: number; readonly counts: Readonly<Record<string, number>> };
 
-/** Nobody is left who could want the job's result. */
-export type CancelReason = 'data-deleted';
+/** Nobody is left who could want the job's result, or this process ends; without a reason its owner asked for it. */
+export type CancelReason = 'data-deleted' | 'shutting-down';
 
-export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
+/** `interrupted`: its work is not done and goes on in a later job. */
+export type JobState = 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
+
+/** Thrown by a job's work to end as `interrupted`. */
+export class JobInterrupted extends Error {
+  override readonly name = 'JobInterrupted';
+  constructor() {
+    super('the work goes on in a later job');
+  }
+}
 
 export type Job = {
   readonly id: string;
   readonly accountId: string;
+  readonly isResumable: boolean;
   readonly state: JobState;
   readonly progress: Progress;
   /** Settles when the job has ended, in whatever state; it never rejects. */
@@ -24,9 +34,9 @@ export type Job = {
 export type JobSpec = {
   readonly id: string;
   readonly accountId: string;
-  /** It can be broken off anywhere and goes on later: nobody need wait for its end, which may be hours away. */
+  /** It goes on later where it stops, so that a drain need not wait for its end. */
   readonly isResumable?: boolean;
-  /** Rejecting means `failed`, or `cancelled` if the signal had aborted. The job itself records what its owner must know. */
+  /** Rejecting means `failed`, or `cancelled` if the signal had aborted; with JobInterrupted `interrupted`. The job itself records what its owner must know. */
   run(job: { readonly signal: AbortSignal; report(progress: Progress): void }): Promise<void>;
 };
 
@@ -38,7 +48,7 @@ export type JobBoard = {
   find(accountId: string, id: string): Job | undefined;
   /** Cancels whatever runs for an account and waits until it has ended. */
   cancelAll(accountId: string, reason: CancelReason): Promise<void>;
-  /** Cancels what is started from now on and what is resumable, waits up to `graceMs` for what else runs, then cancels the rest and waits for that. */
+  /** Cancels what is started from now on or can go on later, waits up to `graceMs` for what runs, then cancels the rest and waits for that. */
   drain(graceMs: number): Promise<void>;
 };
 
@@ -53,7 +63,6 @@ const ENDED_MAX = 200;
 
 export function createJobBoard(options: JobBoardOptions = {}): JobBoard {
   const jobs = new Map<string, Job>();
-  const resumable = new Set<Job>();
   const ended: string[] = [];
   let draining = false;
 
@@ -71,11 +80,9 @@ export function createJobBoard(options: JobBoardOptions = {}): JobBoard {
       if (jobs.get(key)?.state === 'running') throw new Error('a job of this id is running');
       const job = startJob(spec, options.onFault);
       jobs.set(key, job);
-      if (spec.isResumable === true) resumable.add(job);
       // Not before it runs: a signal that has aborted already is easily overlooked by whoever listens for the event.
-      if (draining) setImmediate(() => job.cancel());
+      if (draining) setImmediate(() => job.cancel('shutting-down'));
       void job.done.then(() => {
-        resumable.delete(job);
         ended.push(key);
         forgetOldest();
       });
@@ -90,13 +97,13 @@ export function createJobBoard(options: JobBoardOptions = {}): JobBoard {
     async drain(graceMs) {
       draining = true;
       const running = [...jobs.values()].filter((job) => job.state === 'running');
-      for (const job of resumable) job.cancel();
       if (running.length === 0) return;
+      for (const job of running) if (job.isResumable) job.cancel('shutting-down');
       const all = Promise.all(running.map((job) => job.done));
       const giveUp = new AbortController();
       await Promise.race([all, delay(graceMs, undefined, { signal: giveUp.signal }).catch(() => undefined)]);
       giveUp.abort();
-      for (const job of running) job.cancel();
+      for (const job of running) job.cancel('shutting-down');
       await all;
     },
   };
@@ -148,7 +155,8 @@ function startJob(spec: JobSpec, onFault: ((error: unknown) => void) | undefined
       state = 'done';
       progress = { percent: 100, counts: progress.counts };
     } catch (error) {
-      state = stop.signal.aborted ? 'cancelled' : 'failed';
+      if (error instanceof JobInterrupted) state = 'interrupted';
+      else state = stop.signal.aborted ? 'cancelled' : 'failed';
       if (state === 'failed') onFault?.(error);
     }
     tell();
@@ -157,6 +165,7 @@ function startJob(spec: JobSpec, onFault: ((error: unknown) => void) | undefined
   return {
     id: spec.id,
     accountId: spec.accountId,
+    isResumable: spec.isResumable === true,
     get state() {
       return state;
     },

@@ -22,6 +22,8 @@ export type AppendMonth = {
   pendingRows: number;
   storedRows: number;
   duplicateRows: number;
+  /** Rows of a month beside it were left out because they are stored in this one. */
+  isReliedOn: boolean;
 };
 
 /** A block of our own import, already stored. */
@@ -57,6 +59,7 @@ export async function loadAppendMonth(l: LedgerAccess, month: string): Promise<A
         pendingRows: 0,
         storedRows: 0,
         duplicateRows: 0,
+        isReliedOn: false,
       };
     } catch (error) {
       // Pages that are gone because their import was just deleted are no damage: the next look has a newer head.

@@ -10,7 +10,7 @@ import { discardStaged } from './forget.ts';
 import { IDENTITY_BYTES } from './identity.ts';
 import type { LedgerAccess } from './ledger-access.ts';
 import { openRecordSeal } from './ledger-seal.ts';
-import { isMonth } from './month.ts';
+import { isMonth, monthsBeside } from './month.ts';
 import { sealPage } from './pages.ts';
 import { pickIdentities, pickRows } from './pick-rows.ts';
 import { openStage } from './stage.ts';
@@ -36,11 +36,24 @@ export type Append = {
   abort(): Promise<void>;
 };
 
+export type AppendOptions = {
+  /**
+   * Equal rows of this import are one row: for a source that numbers what it tells of, and may tell of it twice. Otherwise equal lines of a
+   * file are all stored.
+   */
+  isUnique?: boolean;
+  /**
+   * The same row may stand in the month before or after, because another source told its day by another clock. Only for rows whose identity does not
+   * hang on their day: payments.
+   */
+  mayBeNextDoor?: boolean;
+};
+
 /**
  * Begins to append an import, whose row (state `running`) and dataset stand already. The keys in `l.access` must outlive it.
  * @throws ImportConflict if the import is gone
  */
-export async function openAppend(l: LedgerAccess, importId: string): Promise<Append> {
+export async function openAppend(l: LedgerAccess, importId: string, options: AppendOptions = {}): Promise<Append> {
   const dataset = await loadDataset(l.db, l.access, importId);
   if (dataset === undefined) throw new ImportConflict();
   const owner = { accountId: l.access.accountId, epoch: l.access.epoch };
@@ -48,6 +61,7 @@ export async function openAppend(l: LedgerAccess, importId: string): Promise<App
   const pageSeal = openRecordSeal(l.access, dataset, 'duplicates');
   const stage = openStage(l.db, owner);
   const months = new Map<string, Promise<AppendMonth>>();
+  const seen = options.isUnique === true ? new Set<string>() : undefined;
   let isOver = false;
   let isCommitted = false;
 
@@ -72,9 +86,10 @@ export async function openAppend(l: LedgerAccess, importId: string): Promise<App
     async add(block) {
       checkBlock(block);
       const month = await monthOf(block.period);
+      const beside = options.mayBeNextDoor === true ? await Promise.all(monthsBeside(block.period).map(monthOf)) : [];
       if (isOver) throw new Error('the append is over');
       // From here to the last `put` nothing may wait: blocks and identities of a month stay in one order.
-      const fresh = withoutDuplicates(month, block);
+      const fresh = withoutDuplicates({ month, beside, seen }, block);
       month.duplicateRows += block.rows - fresh.rows;
       month.storedRows += fresh.rows;
       const puts: Promise<void>[] = [];
@@ -114,11 +129,20 @@ function checkBlock({ period, rows, identities }: AppendBlock): void {
   if (!isMonth(period) || !isWhole) throw new RangeError('not a block of a month');
 }
 
+/** What is stored of a block's month, of those beside it, and what this import has shown so far. */
+type Known = { month: AppendMonth; beside: readonly AppendMonth[]; seen: Set<string> | undefined };
+
 /** The rows of a block that are not stored yet. Only a block with some of both is opened and encoded anew. */
-function withoutDuplicates(month: AppendMonth, block: AppendBlock): Omit<AppendBlock, 'period'> {
+function withoutDuplicates({ month, beside, seen }: Known, block: AppendBlock): Omit<AppendBlock, 'period'> {
   const kept: number[] = [];
   for (let row = 0; row < block.rows; row++) {
-    if (!month.stored.take(block.identities, row * IDENTITY_BYTES)) kept.push(row);
+    const offset = row * IDENTITY_BYTES;
+    // What was seen before is not looked for in the index, which is used up by what it finds.
+    if (seen !== undefined && isSeenAgain(seen, block.identities, offset)) continue;
+    if (month.stored.take(block.identities, offset)) continue;
+    const nextDoor = beside.find(({ stored }) => stored.has(block.identities, offset));
+    if (nextDoor === undefined) kept.push(row);
+    else nextDoor.isReliedOn = true;
   }
   if (kept.length === block.rows) return block;
   if (kept.length === 0) return { rows: 0, identities: Buffer.alloc(0), compressed: Buffer.alloc(0) };
@@ -127,4 +151,9 @@ function withoutDuplicates(month: AppendMonth, block: AppendBlock): Omit<AppendB
     identities: pickIdentities(block.identities, kept),
     compressed: pickRows(block.compressed, kept),
   };
+}
+
+function isSeenAgain(seen: Set<string>, identities: Buffer, offset: number): boolean {
+  const before = seen.size;
+  return seen.add(identities.toString('latin1', offset, offset + IDENTITY_BYTES)).size === before;
 }

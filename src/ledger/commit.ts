@@ -27,7 +27,11 @@ export async function commitAppend(
     const settled: SettledMonth[] = [];
     for (const month of staged.months) settled.push(await settleMonth(unit, l, staged, state, month));
     const result: AppendOutcome = {
-      periods: settled.map(({ month }) => month).sort(),
+      // Without those that were only looked into.
+      periods: settled
+        .filter(({ storedRows, duplicateRows }) => storedRows + duplicateRows > 0)
+        .map(({ month }) => month)
+        .sort(),
       stored: settled.reduce((sum, { storedRows }) => sum + storedRows, 0),
       duplicate: settled.reduce((sum, { duplicateRows }) => sum + duplicateRows, 0),
     };
@@ -60,7 +64,7 @@ async function settleMonth(
   const added = current.filter((entry) => !month.baseline.has(entry.importId));
   const isSomeForgotten = current.length - added.length < month.baseline.size;
   // Which rows were left out for the sake of which import is not kept: a conflict too many costs an upload, a lost row a wrong return.
-  if (isSomeForgotten && month.duplicateRows > 0) throw new ImportConflict();
+  if (isSomeForgotten && (month.duplicateRows > 0 || month.isReliedOn)) throw new ImportConflict();
   if (added.length === 0 || month.storedRows === 0) return month;
   return reconcile(unit, l.access, staged, month, { month: month.month, imports: added });
 }

@@ -10,6 +10,8 @@ export type IdentityIndex = {
   add(bytes: Buffer): void;
   /** Whether the identity at `offset` of `bytes` is (still) in there; if so, one of it is taken out. */
   take(bytes: Buffer, offset: number): boolean;
+  /** Whether it was ever added, taken out since or not. */
+  has(bytes: Buffer, offset: number): boolean;
 };
 
 /** An empty index for up to `capacity` identities: open addressing, at most half full. */
@@ -56,6 +58,7 @@ export function createIdentityIndex(capacity: number): IdentityIndex {
       left[entry - 1] = (left[entry - 1] as number) - 1;
       return true;
     },
+    has: (bytes, offset) => slots[slotOf(bytes, offset)] !== 0,
   };
 }
 

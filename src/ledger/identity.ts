@@ -11,15 +11,17 @@ export const IDENTITY_BYTES = 16;
  * on purpose: duplicates are counted, not forbidden.
  *
  * A payment service numbers its payments, though not without repetition: a hold, a fee or a reversal may bear the number of its payment.
- * Number, kind, day and amount are one payment; item, quantity and reference stand in some of its layouts and are missing in others.
+ * Number, kind and amount are one payment, wherever it is told of; item, quantity and reference stand in some of its layouts and are missing
+ * in others, and the day is the account's own in a download and that of UTC over its interface.
  *
  * It is not keyed, so it may be stored only inside sealed records: order ids can be guessed.
  */
 export function identityOf(transaction: Transaction): Buffer {
   const t = transaction;
-  const isPayment = PAYMENT_SOURCES.has(t.source) && t.transactionId !== null;
+  const service = PAYMENT_SERVICES[t.source];
+  const isPayment = service !== undefined && t.transactionId !== null;
   let text =
-    field(t.source) +
+    field(service ?? t.source) +
     field(t.marketplace) +
     field(isPayment ? null : t.orderId) +
     field(t.transactionId) +
@@ -27,7 +29,7 @@ export function identityOf(transaction: Transaction): Buffer {
     field(t.statedKind) +
     field(isPayment ? null : t.sku) +
     field(t.asin) +
-    field(t.completedOn) +
+    field(isPayment ? null : t.completedOn) +
     field(t.departedOn) +
     field(t.taxCalculatedOn) +
     field(isPayment ? null : String(t.quantity)) +
@@ -40,7 +42,11 @@ export function identityOf(transaction: Transaction): Buffer {
   return Buffer.from(hash('sha256', text, 'binary').slice(0, IDENTITY_BYTES), 'latin1');
 }
 
-const PAYMENT_SOURCES: ReadonlySet<string> = new Set(['paypal-activity']);
+/** Formats of payment services, and under which name all those of one service are known. */
+const PAYMENT_SERVICES: Readonly<Record<string, string>> = {
+  'paypal-activity': 'paypal-activity',
+  'paypal-api': 'paypal-activity',
+};
 
 /** Without any id two sales of a day at one price are told apart by whatever else the row says. */
 function anonymous(t: Transaction): string {

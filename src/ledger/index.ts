@@ -1,5 +1,5 @@
 export { type Anchor, type Anchors, openAnchors } from './anchors.ts';
-export { type Append, type AppendBlock, openAppend } from './append.ts';
+export { type Append, type AppendBlock, type AppendOptions, openAppend } from './append.ts';
 export type { AppendOutcome } from './commit.ts';
 export { ImportConflict, LedgerChanged, LedgerDamaged } from './errors.ts';
 export { transactionsExport } from './export-transactions.ts';

@@ -15,6 +15,11 @@ export function monthName(number: number): string {
   return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
 }
 
+export function monthsBeside(month: string): string[] {
+  const number = monthNumber(month);
+  return [number - 1, number + 1].map(monthName).filter(isMonth);
+}
+
 /** How the rows of a month are found: 16 bytes that say nothing without the account's index key. */
 export function periodIndexOf(access: { accountId: string; keys: AccountKeys }, month: string): Buffer {
   return blindIndex(access.keys, 'period', access.accountId, month);

@@ -1,3 +1,4 @@
+export { type DownloadOptions, openDownload } from './download.ts';
 export { createRetries, type Retries, type RetryOptions } from './retries.ts';
 export {
   createUpstreamClient,
@@ -6,4 +7,4 @@ export {
   type UpstreamLimits,
   type UpstreamOptions,
 } from './upstream-client.ts';
-export { UpstreamError, type UpstreamErrorCode } from './upstream-error.ts';
+export { isTransient, UpstreamError, type UpstreamErrorCode } from './upstream-error.ts';

@@ -51,7 +51,7 @@ export function retryAfterMs(headers: AxiosResponse['headers']): number | undefi
 
 type Agents = ReturnType<typeof guardedAgents>;
 
-const sendOverHttp = axios.getAdapter('http');
+export const sendOverHttp = axios.getAdapter('http');
 
 async function exchange(
   config: InternalAxiosRequestConfig,
@@ -81,16 +81,17 @@ async function exchange(
 }
 
 /** The address is whole by now: what was checked is what is asked. The others are ways round the agent. */
-const NEVER_SENT = ['baseURL', 'params', 'socketPath', 'transport', 'lookup', 'family', 'cancelToken'] as const;
+export const NEVER_SENT = ['baseURL', 'params', 'socketPath', 'transport', 'lookup', 'family', 'cancelToken'] as const;
 
 /** What no request may set otherwise. */
-const FIXED = {
+export const FIXED = {
   ...{ httpVersion: 1 as const, timeout: 0, maxRedirects: 0, proxy: false as const, decompress: true },
   // The body is read here, so that its bytes are counted and its time is limited; every status comes back to be judged here.
   ...{ responseType: 'stream' as const, maxContentLength: -1, validateStatus: null },
 };
 
-function allowedUrl(config: InternalAxiosRequestConfig, origin: string, allowLocal: boolean): string {
+/** The whole address, if it is the upstream's. @throws UpstreamError refused-origin */
+export function allowedUrl(config: InternalAxiosRequestConfig, origin: string, allowLocal: boolean): string {
   const text = axios.getUri(config);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && allowLocal);
@@ -102,7 +103,7 @@ function allowedUrl(config: InternalAxiosRequestConfig, origin: string, allowLoc
 }
 
 /** By axios's convention `isWanted` is null where every status is; a redirect is never. */
-function refuseStatus({ status, headers, data }: AxiosResponse, isWanted: StatusTest): void {
+export function refuseStatus({ status, headers, data }: AxiosResponse, isWanted: StatusTest): void {
   const isRedirect = status >= 300 && status < 400;
   if (!isRedirect && (isWanted === null || (isWanted ?? isSuccess)(status))) return;
   (data as Readable).destroy();

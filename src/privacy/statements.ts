@@ -28,11 +28,11 @@ export function statements(config: StatementSettings): readonly Statement[] {
     },
     {
       title: 'How long the keys live',
-      text: `Until you log out, ${sessionIdleMinutes} minutes without a request, or ${sessionAbsoluteHours} hours in any case. Work that you asked for and that still runs, such as a check of VAT IDs that waits for a state to answer, holds off the minutes, never the hours. Then they are overwritten with zeros. They lie in memory only.`,
+      text: `Until you log out, ${sessionIdleMinutes} minutes without a request, or ${sessionAbsoluteHours} hours in any case. Work that you asked for and that still runs, such as a check of VAT IDs that waits for a state to answer or an import from a connected account, holds off the minutes, never the hours. Then they are overwritten with zeros. They lie in memory only.`,
     },
     {
       title: 'What the database tells all the same',
-      text: 'Random ids, sizes in steps, times of receipt; how many imports, months, reports and checks of VAT IDs there are, whether something was decided about consents and whether a second factor was set up. No name, no amount, no month, no number of an order.',
+      text: 'Random ids, sizes in steps, times of receipt; how many imports, months, reports, connected accounts and checks of VAT IDs there are, from which service an import came, whether something was decided about consents and whether a second factor was set up. No name, no amount, no month, no number of an order.',
     },
     {
       title: 'Deleted is deleted, with traces that nobody can read',
@@ -49,6 +49,10 @@ export function statements(config: StatementSettings): readonly Statement[] {
     {
       title: 'What VIES can tell',
       text: "A check of a VAT ID sends a country code and a number, one in a request, in random order and at random distances, and again for some hours where no answer comes, with nothing of ours that links two of them. But the server's address is the same for all of them and for all sellers here.",
+    },
+    {
+      title: 'What a connected account means',
+      text: 'To fetch from PayPal or Amazon the server holds what you gave it for that: credentials, or the authorisation. They are sealed like everything else and are used only while you are logged in; an import stops when you log out and goes on when you are back. Disconnecting makes them unreadable here. At the service they stay valid until you take them back there, at the address that stands with the connection.',
     },
     {
       title: 'No addresses, no tracking',

@@ -39,8 +39,8 @@ export async function sameSalesIn(
   watch: Watch,
 ): Promise<(transaction: Transaction) => boolean> {
   const same = createSameSales();
-  const better = new Set(imports.filter(({ format }) => format === BETTER_REPORT).map(({ id }) => id));
-  if (better.size > 0 && imports.some(({ format }) => format === OTHER_REPORT)) {
+  const better = new Set(imports.filter(({ formats }) => formats.includes(BETTER_REPORT)).map(({ id }) => id));
+  if (better.size > 0 && imports.some(({ formats }) => formats.includes(OTHER_REPORT))) {
     const stored = (await listMonths(ledger)).filter((month) => month >= months.from && month <= months.to);
     for await (const { transactions } of watch(readPeriods(ledger, stored, { importIds: better }), false)) {
       for (const transaction of transactions) same.learn(transaction);

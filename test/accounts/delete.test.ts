@@ -64,6 +64,7 @@ async function fillEveryTable(accountId: string): Promise<void> {
   const { id: evidenceId } = await createDataset(db, owner, 'evidence');
   const { id: consentsId } = await createDataset(db, owner, 'consents');
   const { id: inquiryId } = await createDataset(db, owner, 'inquiry');
+  const { id: connectionId } = await createDataset(db, owner, 'connection');
   const sealed = Buffer.alloc(80);
   const index = Buffer.alloc(16);
   const insert = (table: string, columns: string, values: (string | number | Buffer | Date)[]) =>
@@ -86,6 +87,9 @@ async function fillEveryTable(accountId: string): Promise<void> {
   ]);
   await insert('consents', 'dataset_id, sealed', [consentsId, sealed]);
   await insert('inquiries', 'id, state, created_at, sealed', [inquiryId, 'done', at, sealed]);
+  await insert('connections', 'id, connected_at, sealed', [connectionId, at, sealed]);
+  await insert('pulls', 'id, connection_id, step, sealed', [importId, connectionId, 1, sealed]);
+  await insert('pull_parts', 'pull_id, number, sealed', [importId, 0, sealed]);
   await insert('totp', 'salt, sealed', [newSalt(), sealed]);
   await insert('evidence_heads', 'dataset_id, sealed', [evidenceId, sealed]);
   await insert('evidence_pages', 'id, dataset_id, sealed', [newId(), evidenceId, Buffer.alloc(32_824)]);

@@ -12,8 +12,14 @@ const VERSIONS: Readonly<Record<string, readonly string[]>> = {
     'f511f02b1694320eb82bcbc4a2f66ebfd0120337326f0c75dc71ffdaae222c31',
   ],
   'vies-requester': ['2f5dcc605cc2928a8d1cb5c6ba03ec44302160fd8c3812355842dfd6c2cc0b5c'],
-  paypal: ['2c0d3ffcde3cf6f41c66fe6cf9a21392d068ed33cc2184eabf603e36aba7fa3a'],
-  amazon: ['bf62a18b35775d51a4f055f0ad044279ff8425bcd2db7eb486250cad7e346666'],
+  paypal: [
+    '2c0d3ffcde3cf6f41c66fe6cf9a21392d068ed33cc2184eabf603e36aba7fa3a',
+    'fdbdd323cbf2d45d02a43c2dae1675da18972129fe5da29a7d1d729251544a49',
+  ],
+  amazon: [
+    'bf62a18b35775d51a4f055f0ad044279ff8425bcd2db7eb486250cad7e346666',
+    'bd40cb0f510225c08bf485d16582133df1a1bb8fe13a94d99ad00b71e99e2769',
+  ],
 };
 
 describe('the text of a consent', () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 
 /** What any remote service can do wrong, whatever it speaks. */
@@ -48,10 +49,17 @@ export type FakeServer<Fault extends string> = {
   readonly origin: string;
   /** Every request so far, the control's own left out. */
   readonly requests: readonly FakeRequest[];
-  /** From now on, or for the next `times` requests. Undefined: nothing is wrong any more. */
-  fail(fault: Fault | CommonFault | undefined, times?: number): void;
+  /** What was refused by itself, without a fault that was asked for: `400 GET /v1/…`. A good client leaves it empty. */
+  readonly refusals: readonly string[];
+  /** From now on, or for the next `times` requests, or only for some of them. Undefined: nothing is wrong any more. */
+  fail(fault: Fault | CommonFault | undefined, times?: number, which?: Which): void;
+  /** Every answer comes so much later. */
+  delay(ms: number): void;
   stop(): Promise<void>;
 };
+
+/** Requests that a fault is for: those of a method and path (`GET /v1/`), after some of them have gone well. */
+export type Which = { readonly on?: RegExp; readonly after?: number };
 
 export type FakeSpec<Fault extends string> = {
   readonly port?: number;
@@ -61,32 +69,50 @@ export type FakeSpec<Fault extends string> = {
   answer(request: FakeRequest, fault: Fault | undefined): FakeAnswer | undefined | Promise<FakeAnswer | undefined>;
 };
 
-/** `PUT /_fault` with the name of a fault, or an empty body, does from a shell what `fail` does in a test. */
+/**
+ * From a shell `PUT /_fault` with the name of a fault, or an empty body, does what `fail` does in a test (`?times=1&after=2&on=^GET /v1/` for some
+ * requests only), `GET /_fault` lists the names, and `PUT /_delay` with a number of milliseconds does what `delay` does.
+ */
 export async function startFake<Fault extends string>(spec: FakeSpec<Fault>): Promise<FakeServer<Fault>> {
   const requests: FakeRequest[] = [];
-  let current: { fault: string; left: number } | undefined;
-  const isKnown = (name: string) => [...COMMON_FAULTS, ...spec.faults].some((fault) => fault === name);
-  const fail = (fault: string | undefined, times = Number.POSITIVE_INFINITY) => {
-    current = fault === undefined ? undefined : { fault, left: times };
+  const refusals: string[] = [];
+  let current: { fault: string; left: number; after: number; on: RegExp } | undefined;
+  let delayMs = 0;
+  const known: readonly string[] = [...COMMON_FAULTS, ...spec.faults];
+  const fail = (fault: string | undefined, times = Number.POSITIVE_INFINITY, { on = /^/, after = 0 }: Which = {}) => {
+    current = fault === undefined ? undefined : { fault, left: times, after, on };
   };
-  const take = (): string | undefined => {
-    if (current === undefined || current.left <= 0) return undefined;
+  const take = ({ method, path }: FakeRequest): string | undefined => {
+    if (current === undefined || current.left <= 0 || !current.on.test(`${method} ${path}`)) return undefined;
+    if (current.after > 0) {
+      current.after -= 1;
+      return undefined;
+    }
     current.left -= 1;
     return current.fault;
   };
   const server = createServer(async (incoming, response) => {
     const request = await read(incoming).catch(() => undefined);
     if (request === undefined) return;
-    if (request.path === '/_fault') {
-      const name = request.body.toString().trim();
-      if (name !== '' && !isKnown(name)) return void response.writeHead(404).end(`no such fault\n`);
-      fail(name === '' ? undefined : name);
+    const { pathname, searchParams } = new URL(request.path, 'http://fake');
+    const said = request.body.toString().trim();
+    if (pathname === '/_delay') {
+      delayMs = Number(said) || 0;
+      return void response.writeHead(204).end();
+    }
+    if (pathname === '/_fault') {
+      if (request.method === 'GET') return void response.writeHead(200).end(`${known.join('\n')}\n`);
+      if (said !== '' && !known.includes(said)) return void response.writeHead(404).end('no such fault\n');
+      fail(said === '' ? undefined : said, ...whichOf(searchParams));
       return void response.writeHead(204).end();
     }
     requests.push(request);
-    const fault = take();
+    if (delayMs > 0) await sleep(delayMs);
+    const fault = take(request);
     const own = spec.faults.find((one) => one === fault);
     const answer = (await spec.answer(request, own)) ?? { status: 404, type: 'text/plain', body: 'not here\n' };
+    const status = answer.status ?? 200;
+    if (fault === undefined && status >= 400) refusals.push(`${status} ${request.method} ${request.path}`);
     send(response, answer, own === undefined ? fault : undefined);
   });
   server.listen(spec.port ?? 0, '127.0.0.1');
@@ -94,13 +120,23 @@ export async function startFake<Fault extends string>(spec: FakeSpec<Fault>): Pr
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    refusals,
     fail,
+    delay(ms) {
+      delayMs = ms;
+    },
     async stop() {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
     },
   };
+}
+
+function whichOf(query: URLSearchParams): [number, Which] {
+  const on = query.get('on');
+  const which = { after: Number(query.get('after') ?? 0), ...(on === null ? {} : { on: new RegExp(on) }) };
+  return [Number(query.get('times') ?? Number.POSITIVE_INFINITY), which];
 }
 
 async function read(incoming: IncomingMessage): Promise<FakeRequest> {

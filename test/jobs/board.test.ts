@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
-import { createJobBoard, type JobSpec, type Progress, waitFor } from '../../src/jobs/index.ts';
+import { createJobBoard, JobInterrupted, type JobSpec, type Progress, waitFor } from '../../src/jobs/index.ts';
 
 /** A job that goes on until it is told to end. */
 function slow(id: string, accountId = 'a'): { spec: JobSpec; end: () => void; report: (progress: Progress) => void } {
@@ -109,6 +109,38 @@ describe('draining', () => {
     // Longer than the test may take.
     await board.drain(600_000);
     expect(long.state).toBe('cancelled');
+  });
+});
+
+describe('a job that goes on later', () => {
+  test('is interrupted rather than failed, is no fault, and may be started again', async () => {
+    const faults: unknown[] = [];
+    const board = createJobBoard({ onFault: (error) => faults.push(error) });
+    const job = board.start({ id: '1', accountId: 'a', run: () => Promise.reject(new JobInterrupted()) });
+    await job.done;
+    expect([job.state, faults]).toEqual(['interrupted', []]);
+    const again = board.start({ id: '1', accountId: 'a', run: async () => undefined });
+    await again.done;
+    expect(board.find('a', '1')?.state).toBe('done');
+  });
+
+  test('is told at once that the server stops, and why; the others may end first', async () => {
+    const board = createJobBoard();
+    const reasons: unknown[] = [];
+    const quick = slow('1');
+    const other = board.start(quick.spec);
+    board.start({
+      ...{ id: '2', accountId: 'a', isResumable: true },
+      async run({ signal }) {
+        await once(signal, 'abort');
+        reasons.push(signal.reason);
+        quick.end();
+        throw new JobInterrupted();
+      },
+    });
+    await turn();
+    await board.drain(60_000);
+    expect([reasons, other.state, board.find('a', '2')?.state]).toEqual([['shutting-down'], 'done', 'interrupted']);
   });
 });
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from '../../src/crypto/index.ts';
+import { connectPaypal } from '../connections/support/connected.ts';
+import { type FakePaypal, startFakePaypal } from '../fakes/paypal.ts';
 import { manySales } from '../support/amazon-file.ts';
 import {
   type Answer,
@@ -26,6 +28,7 @@ const STAFF = ['support', 'admin', 'owner'] as const;
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
 let database: TestDatabase;
 let server: ServerProcess;
+let paypal: FakePaypal;
 let routes: Route[];
 let victim: Client;
 let attacker: Client;
@@ -35,8 +38,10 @@ let ids: Record<string, string>;
 
 beforeAll(async () => {
   [directory, database] = await Promise.all([temporaryDirectory(), testDatabase()]);
+  paypal = await startFakePaypal();
+  const settings = { ALLOW_LOCAL_UPSTREAMS: 'true', PAYPAL_URL: paypal.origin };
   const place = { dataDir: directory.path, databaseUrl: database.url };
-  server = await startServer(place);
+  server = await startServer({ ...place, settings });
   const { body } = await newClient(server.origin).send('GET', '/openapi.json');
   routes = routesOf(body.paths);
   [victim, attacker] = await Promise.all([newSeller(server.origin), newSeller(server.origin)]);
@@ -49,11 +54,17 @@ beforeAll(async () => {
   expectStatus(200, await victim.send('PUT', '/consents/vies', { granted: true }));
   const checked = await victim.send('POST', '/vat-id-checks', BODIES['/vat-id-checks'], { Prefer: 'wait=60' });
   const checkId = expectStatus(201, checked).body.id;
-  ids = { imports: importId, reports: reportId, 'vat-id-checks': checkId, sessions: items[0].id };
+  for (const seller of [victim, attacker])
+    expectStatus(200, await seller.send('PUT', '/consents/paypal', { granted: true }));
+  const connectionId = await connectPaypal(victim, paypal);
+  ids = {
+    ...{ imports: importId, reports: reportId, 'vat-id-checks': checkId },
+    ...{ sessions: items[0].id, connections: connectionId },
+  };
 });
 afterAll(async () => {
   await server.stop();
-  await Promise.all([directory.remove(), database.drop()]);
+  await Promise.all([directory.remove(), database.drop(), paypal.stop()]);
 });
 
 function routesOf(paths: Record<string, Record<string, { 'x-role': string | string[] }>>): Route[] {
@@ -69,7 +80,7 @@ function routesOf(paths: Record<string, Record<string, { 'x-role': string | stri
 function call(client: Client, { method, path }: Route, id = randomBytes(16).toString('base64url')): Promise<Answer> {
   const filled = path.replace('{id}', id);
   if (method === 'GET' || method === 'DELETE') return client.send(method, filled);
-  if (/\/imports(\/preview)?$/.test(path)) return client.upload(formlessFile, { path: filled });
+  if (/^\/imports(\/preview)?$/.test(path)) return client.upload(formlessFile, { path: filled });
   return client.send(method, filled, BODIES[path] ?? {});
 }
 
@@ -81,6 +92,8 @@ const BODIES: Readonly<Record<string, object>> = {
   // A number that is nobody's is sent to nobody.
   '/vat-id-checks': { vatIds: [{ countryCode: 'FR', vatNumber: '1' }] },
   '/reports': { kind: 'vat-liability', period: '2025-03', format: 'json' },
+  '/connections/paypal': { clientId: 'x', clientSecret: 'x', environment: 'live' },
+  '/connections/{id}/imports': { from: '2025-03-01', to: '2025-03-31' },
 };
 
 function codeOf({ status, body }: Answer): string {
@@ -101,7 +114,11 @@ describe('the route table', () => {
     expect(known).toEqual(expect.arrayContaining(CONTRACT));
     for (const { roles } of routes) expect(roles.length).toBeGreaterThan(0);
     const open = routes.filter(({ roles }) => roles.includes('public')).map(({ method, path }) => `${method} ${path}`);
-    expect(open.toSorted()).toEqual(['POST /accounts', 'POST /session']);
+    expect(open.toSorted()).toEqual([
+      // A page and its script, which do nothing themselves.
+      ...['GET /connections/amazon/callback', 'GET /connections/amazon/callback.js'],
+      ...['POST /accounts', 'POST /session'],
+    ]);
   });
 
   test('is closed to whoever has no session', async () => {
@@ -159,6 +176,7 @@ describe("another seller's ids", () => {
   test('have come to no harm by all this', async () => {
     expectStatus(200, await victim.send('GET', '/session'));
     expect((await victim.send('GET', '/seller-profile')).body.establishment).toBe('DE');
+    expect((await victim.send('GET', '/connections')).body.items).toMatchObject([{ id: ids['connections'] }]);
     expect((await victim.send('GET', '/imports')).body.items).toMatchObject([{ id: ids['imports'], state: 'stored' }]);
     const answer = await download(victim, ids['reports'] ?? '');
     expect([answer.status, isWhole(answer)]).toEqual([200, true]);
@@ -199,6 +217,13 @@ const CONTRACT = [
   'GET /vat-id-checks/{id}/results',
   'GET /vat-id-checks/{id}/events',
   'DELETE /vat-id-checks/{id}',
+  'POST /connections/paypal',
+  'POST /connections/amazon',
+  'GET /connections/amazon/callback',
+  'POST /connections/amazon/callback',
+  'GET /connections',
+  'DELETE /connections/{id}',
+  'POST /connections/{id}/imports',
   'POST /reports',
   'GET /reports',
   'GET /reports/{id}',

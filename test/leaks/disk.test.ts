@@ -8,12 +8,15 @@ import { findInProcessMemory } from '../../scripts/support/find-in-memory.ts';
 import { formsOf, type MarkerSearch, searchForMarkers } from '../../scripts/support/find-markers.ts';
 import { openDatabase, startEmbeddedDatabase } from '../../src/db/index.ts';
 import { dataMap } from '../../src/privacy/data-map/index.ts';
+import { FAST } from '../connections/support/connected.ts';
 import { settingsAt } from '../evidence/seller-at-vies.ts';
+import { amazonSettings, startFakeAmazon } from '../fakes/amazon.ts';
+import { startFakePaypal } from '../fakes/paypal.ts';
 import { startFakeVies } from '../fakes/vies.ts';
 import { fromBase32 } from '../support/authenticator.ts';
 import { expectStatus } from '../support/client.ts';
 import { type ServerProcess, startServer, temporaryDirectory } from '../support/server.ts';
-import { MARKERS, travel } from './journey.ts';
+import { AMAZON_REPORT, MARKERS, PAYPAL_SALE, travel } from './journey.ts';
 
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
 let dataDir: string;
@@ -33,7 +36,12 @@ beforeAll(async () => {
   const vies = await startFakeVies();
   // The first try brings nothing, so that a fault is told as well.
   vies.fail('MS_UNAVAILABLE', 1);
-  const settings = { TMPDIR: temporary, LOG_LEVEL: 'debug', ...settingsAt(vies), DEBUG: '*' };
+  const { paypalClient: clientId, paypalSecret: clientSecret, paypalToken, amazonToken } = MARKERS;
+  const paypal = await startFakePaypal({ clientId, clientSecret, mark: paypalToken, transactions: [PAYPAL_SALE] });
+  const amazon = await startFakeAmazon({ mark: amazonToken });
+  amazon.hold('GET_VAT_TRANSACTION_DATA', '2025-03', AMAZON_REPORT);
+  const upstreams = { ...settingsAt(vies), ...FAST, PAYPAL_URL: paypal.origin, ...amazonSettings(amazon) };
+  const settings = { ...upstreams, TMPDIR: temporary, LOG_LEVEL: 'debug', DEBUG: '*' };
   said = await startServer({ dataDir, settings });
   const { seller, totpSecret } = await travel(said.origin);
   learnt = totpSecret;
@@ -44,8 +52,8 @@ beforeAll(async () => {
   expect(await said.stop()).toBe(0);
   await writeFile(join(logs, 'output'), said.output());
   expect(vies.asked.length).toBeGreaterThan(1);
-  await vies.stop();
-}, 120_000);
+  await Promise.all([vies.stop(), paypal.stop(), amazon.stop()]);
+}, 240_000);
 afterAll(() => directory.remove());
 
 let whileRunning: string[];

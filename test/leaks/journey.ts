@@ -1,3 +1,4 @@
+import { connectAmazon, connectPaypal, pull } from '../connections/support/connected.ts';
 import { amazonFile, type Cells } from '../support/amazon-file.ts';
 import { codeAt } from '../support/authenticator.ts';
 import {
@@ -28,6 +29,14 @@ export const MARKERS = {
   postcode: 'EH991ZQ',
   invoice: 'INV-QZ-8821734',
   fileName: 'quartalsbericht-zwiebel.csv',
+  paypalClient: 'AVzwiebelKontor_Client-9431',
+  paypalSecret: 'EKzwiebelKontor_Secret-2277',
+  paypalToken: 'PPTOKMARKq8x2',
+  paypalPayment: '7QX8842193MARKPP1',
+  paypalItem: 'MARK-PP-Zange77',
+  paypalBuyer: 'Annegret Zwiebelfischer',
+  amazonToken: 'AZTOKMARKv4k9',
+  amazonOrder: '306-5518820-7714402',
 } as const;
 
 const ROW: Cells = {
@@ -47,9 +56,24 @@ const ROW: Cells = {
 
 const FAULTY = { ...ROW, TRANSACTION_CURRENCY_CODE: 'Geldstück', TRANSACTION_EVENT_ID: '305-7391846-0000002' };
 
+/** What the services hold of the seller's, with markers in it. */
+export const PAYPAL_SALE = {
+  transaction_info: {
+    transaction_id: MARKERS.paypalPayment,
+    transaction_event_code: 'T0006',
+    transaction_initiation_date: '2025-03-11T08:00:00+0000',
+    transaction_amount: { currency_code: 'EUR', value: '119.00' },
+    transaction_status: 'S',
+  },
+  payer_info: { payer_name: { alternate_full_name: MARKERS.paypalBuyer } },
+  shipping_info: { address: { country_code: 'FR', postal_code: MARKERS.postcode } },
+  cart_info: { item_details: [{ item_code: MARKERS.paypalItem, item_name: MARKERS.description }] },
+};
+export const AMAZON_REPORT = amazonFile({ ...ROW, TRANSACTION_EVENT_ID: MARKERS.amazonOrder });
+
 /**
- * A seller does everything there is to do, the wrong things too; the session that is left is logged in. `totpSecret` is the key of the
- * second factor, which the server made and which must not be readable either.
+ * A seller does everything there is to do, the wrong things too; the session that is left is logged in. The server uses stand-ins that hold what
+ * stands above. `totpSecret` is the key of the second factor, which the server made and which must not be readable either.
  */
 export async function travel(origin: string): Promise<{ seller: Client; totpSecret: string }> {
   const { username, secret, nextSecret } = MARKERS;
@@ -60,10 +84,11 @@ export async function travel(origin: string): Promise<{ seller: Client; totpSecr
     vatRegistrations: [{ country: 'DE', vatId: MARKERS.vatId, from: '2020-01-01', until: null }],
     rateCategories: { [MARKERS.sku]: 'books' },
   });
-  for (const purpose of ['vies', 'vies-requester']) {
+  for (const purpose of ['vies', 'vies-requester', 'paypal', 'amazon']) {
     expectStatus(200, await first.send('PUT', `/consents/${purpose}`, { granted: true }));
   }
   await upload(first);
+  const amazon = await fetchFromConnections(first);
   await fetchReports(first);
   await checkVatIds(first);
   await fetchReports(first);
@@ -76,6 +101,7 @@ export async function travel(origin: string): Promise<{ seller: Client; totpSecr
   const totp = codeAt(totpSecret, new Date(), 1);
   expectStatus(201, await second.send('POST', '/session', { username, secret: nextSecret, totp }));
   await fetchReports(second);
+  expectStatus(204, await second.send('DELETE', `/connections/${amazon}`));
   expectStatus(403, await second.send('POST', '/account/data-deletion', { secret }));
   expectStatus(204, await first.send('DELETE', '/session'));
   return { seller: second, totpSecret };
@@ -112,6 +138,20 @@ async function upload(client: Client): Promise<void> {
   const { id } = await store(client, amazonFile({ ...ROW, TRANSACTION_COMPLETE_DATE: '02-04-2025' }));
   expectStatus(204, await client.send('DELETE', `/imports/${id}`));
   expectStatus(422, await client.send('PUT', '/seller-profile', { establishment: MARKERS.vatId, [MARKERS.sku]: 1 }));
+}
+
+/** Connects, with wrong credentials too, and fetches; the connection to Amazon stays. */
+async function fetchFromConnections(client: Client): Promise<string> {
+  const credentials = { clientId: MARKERS.paypalClient, clientSecret: MARKERS.paypalSecret };
+  const wrong = { ...credentials, clientId: `x${MARKERS.paypalClient}`, environment: 'live' };
+  expectStatus(422, await client.send('POST', '/connections/paypal', wrong));
+  const [paypal, amazon] = [await connectPaypal(client, credentials), await connectAmazon(client)];
+  for (const connection of [paypal, amazon, paypal]) {
+    const { state, rows } = await pull(client, connection, '2025-03-01', '2025-03-31');
+    if (state !== 'stored' || rows.stored + rows.duplicate === 0) throw new Error('nothing was fetched');
+  }
+  expectStatus(204, await client.send('DELETE', `/connections/${paypal}`));
+  return amazon;
 }
 
 async function fetchReports(client: Client): Promise<void> {

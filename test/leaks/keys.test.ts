@@ -5,12 +5,15 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { generatePaypalTransactions } from '../../scripts/fixtures/paypal-transactions.ts';
 import { findInProcessMemory } from '../../scripts/support/find-in-memory.ts';
 import { systemClock } from '../../src/clock.ts';
 import { hkdf } from '../../src/crypto/hkdf.ts';
 import { deriveDatasetKeys, type RecordType } from '../../src/crypto/index.ts';
 import { recordChecks } from '../../src/evidence/index.ts';
+import { connectPaypal, FAST, pull } from '../connections/support/connected.ts';
 import { checksFrom } from '../evidence/seller-evidence.ts';
+import { type FakePaypal, startFakePaypal } from '../fakes/paypal.ts';
 import { generatedFile } from '../support/amazon-file.ts';
 import { fromBase32 } from '../support/authenticator.ts';
 import {
@@ -32,13 +35,20 @@ import { type ServerProcess, startServer, temporaryDirectory } from '../support/
 
 /** Only Linux shows a process's memory as a file; elsewhere there is nothing to look at. */
 const testOnLinux = (name: string, run: () => Promise<void>) =>
-  test(name, async () => {
-    if (process.platform === 'linux') await run();
-  });
+  test(
+    name,
+    async () => {
+      if (process.platform === 'linux') await run();
+    },
+    SEARCH_MS,
+  );
+/** Every key is looked for in all of a process's memory, several times. */
+const SEARCH_MS = 240_000;
 
 const RECORD_TYPES: readonly RecordType[] = [
   ...(['profile', 'import-summary', 'block', 'duplicates', 'manifest', 'head', 'report', 'report-chunk'] as const),
   ...(['evidence-head', 'evidence-page', 'consents', 'inquiry', 'totp'] as const),
+  ...(['connection', 'pull', 'pull-part'] as const),
 ];
 
 type Epoch = { epoch: number; salt: Buffer; kdf_memory_kib: number; kdf_passes: number; kdf_lanes: number };
@@ -47,13 +57,20 @@ type NamedKeys = { name: string; bytes: Buffer }[];
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
 let database: TestDatabase;
 let server: ServerProcess;
+let paypal: FakePaypal;
 beforeAll(async () => {
   [directory, database] = await Promise.all([temporaryDirectory(), testDatabase()]);
-  server = await startServer({ dataDir: directory.path, databaseUrl: database.url });
+  paypal = await startFakePaypal({
+    transactions: generatePaypalTransactions({ rows: 40, period: '2025-03' }),
+    pageMax: 15,
+  });
+  // A search takes its time, in which a page that does not come must not be given up.
+  const settings = { ...FAST, PAYPAL_URL: paypal.origin, UPSTREAM_DEADLINE_SECONDS: '600' };
+  server = await startServer({ dataDir: directory.path, databaseUrl: database.url, settings });
 });
 afterAll(async () => {
   await server.stop();
-  await Promise.all([directory.remove(), database.drop()]);
+  await Promise.all([directory.remove(), database.drop(), paypal.stop()]);
 });
 
 /** Every key of the account that anyone could derive from what the database holds and the secret. */
@@ -148,8 +165,12 @@ async function work(client: Client, accountId: string): Promise<NamedKeys> {
   await putProfile(client);
   const { keys } = await accountKeysOf(accountId, SECRET, 1);
   await recordChecks(database.db, systemClock, { accountId, epoch: 1, keys }, checksFrom(0, 500));
-  expectStatus(200, await client.send('PUT', '/consents/vies', { granted: true }));
+  for (const purpose of ['vies', 'paypal']) {
+    expectStatus(200, await client.send('PUT', `/consents/${purpose}`, { granted: true }));
+  }
   expectStatus(200, await client.send('GET', '/consents'));
+  const pulled = await pull(client, await connectPaypal(client, paypal), '2025-03-01', '2025-03-31');
+  expect(pulled.state).toBe('stored');
   const file = generatedFile({ rows: 2500 });
   await store(client, file);
   await store(client, file);
@@ -207,6 +228,24 @@ describe('the memory of the server', () => {
     await rest();
     expect(await foundAtRest(server.pid, keys)).toEqual([]);
     for (const request of stalled) request.destroy();
+  });
+
+  testOnLinux('holds none after log-out in the middle of an import from a connection', async () => {
+    const { client, accountId } = await seller(server.origin);
+    expectStatus(200, await client.send('PUT', '/consents/paypal', { granted: true }));
+    const connection = await connectPaypal(client, paypal);
+    const asked = paypal.requests.length;
+    paypal.fail('silent', 1, { on: /page=2$/ });
+    const period = { from: '2025-03-01', to: '2025-03-31' };
+    expectStatus(202, await client.send('POST', `/connections/${connection}/imports`, period));
+    for (let tries = 0; tries < 1000 && paypal.requests.length < asked + 3; tries += 1) await delay(20);
+    const keys = await keysOf(accountId, SECRET, 1);
+    expect(await found(server.pid, keys)).toEqual(
+      expect.arrayContaining(['data', 'index', 'pull MAC key', 'pull-part cipher key']),
+    );
+    expectStatus(204, await client.send('DELETE', '/session'));
+    await rest();
+    expect(await foundAtRest(server.pid, keys)).toEqual([]);
   });
 
   testOnLinux('holds none after the session was ended from another one, which then is the last', async () => {

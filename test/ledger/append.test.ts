@@ -80,6 +80,50 @@ test('equal lines of one file are all stored, and counted against those stored b
   expect(await readOrderIds(l, '2025-03')).toHaveLength(3);
 });
 
+test('of an import whose equal rows are one, each is stored once: over blocks, and beside what was stored before and meanwhile', async () => {
+  const unique = async (rows: Parameters<typeof ledger.stageRows>[2]) => {
+    const id = await ledger.newImport(l);
+    return { id, append: await ledger.stageRows(l, id, rows, 2, { isUnique: true }) };
+  };
+  const stored = async ({ id, append }: Awaited<ReturnType<typeof unique>>) => {
+    const outcome = await ledger.commit(l, append, id);
+    return [outcome.stored, outcome.duplicate];
+  };
+  const listedTwice = [1, 2, 2, 3, 1, 4, 4].map((number) => sale('2025-03', number));
+  await importRows(l, [sale('2025-03', 3)]);
+  expect(await stored(await unique(listedTwice))).toEqual([3, 4]);
+  expect(await stored(await unique(listedTwice))).toEqual([0, 7]);
+  const [one, other] = [
+    await unique([5, 5, 6].map((n) => sale('2025-03', n))),
+    await unique([6, 5, 7].map((n) => sale('2025-03', n))),
+  ];
+  expect([await stored(one), await stored(other)]).toEqual([
+    [2, 1],
+    [1, 2],
+  ]);
+  expect(await readOrderIds(l, '2025-03')).toEqual(orderIds([1, 2, 3, 4, 5, 6, 7].map((n) => sale('2025-03', n))));
+});
+
+test('of payments, one that is stored in the month before or after is left out, and that month may not be forgotten meanwhile', async () => {
+  const payment = (day: string, number: number) => ({
+    ...sale(day.slice(0, 7), number),
+    source: 'paypal-activity',
+    completedOn: day,
+    transactionId: `P-${number}`,
+  });
+  const march = await importRows(l, [payment('2025-03-30', 1), payment('2025-03-31', 2)]);
+  expect(march).toMatchObject({ stored: 2 });
+  const id = await ledger.newImport(l);
+  const april = [payment('2025-04-01', 2), payment('2025-04-01', 3), payment('2025-05-01', 2)];
+  const append = await ledger.stageRows(l, id, april, 5, { mayBeNextDoor: true });
+  expect(await ledger.commit(l, append, id)).toEqual({ periods: ['2025-04', '2025-05'], stored: 2, duplicate: 1 });
+  expect(await listMonths(l)).toEqual(['2025-03', '2025-04', '2025-05']);
+  const another = await ledger.newImport(l);
+  const late = await ledger.stageRows(l, another, [payment('2025-02-28', 1)], 5, { mayBeNextDoor: true });
+  await ledger.forget(l, march.id);
+  await expect(ledger.commit(l, late, another)).rejects.toThrow(ImportConflict);
+});
+
 test('the same file twice at the same moment stores nothing twice', async () => {
   const rows = [...sales('2025-03', 0, 2500), ...sales('2025-04', 0, 20)];
   const [a, b] = [await ledger.newImport(l), await ledger.newImport(l)];

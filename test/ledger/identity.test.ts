@@ -54,15 +54,19 @@ describe('the identity of a transaction', () => {
     );
   });
 
-  test('of a payment is its number, kind, day and amount, whatever its layout leaves out', () => {
+  test('of a payment is its number, kind and amount, whatever its layout leaves out and by whichever clock it tells the day', () => {
     const payment: Transaction = { ...sale, source: 'paypal-activity', orderId: 'T-1', transactionId: 'T-1' };
     const identity = identityOf(payment);
-    for (const change of [{ orderId: null }, { sku: null }, { quantity: 1 }, { description: null }])
+    for (const change of [
+      ...[{ orderId: null }, { sku: null }, { quantity: 1 }, { description: null }],
+      ...[{ completedOn: '2025-03-30' }, { source: 'paypal-api' }],
+    ])
       expect(identityOf({ ...payment, ...change })).toEqual(identity);
     for (const change of [
       { transactionId: 'T-2' },
       { kind: 'refund' as const },
-      { completedOn: '2025-03-30' },
+      { currency: 'PLN' },
+      { source: 'generic' },
       { parts: [] },
     ])
       expect(identityOf({ ...payment, ...change })).not.toEqual(identity);

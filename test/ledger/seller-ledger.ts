@@ -10,6 +10,7 @@ import { identityOf } from '../../src/ledger/identity.ts';
 import {
   type Anchors,
   type Append,
+  type AppendOptions,
   type AppendOutcome,
   forgetImport,
   type LedgerAccess,
@@ -105,8 +106,9 @@ export async function stageRows(
   importId: string,
   transactions: readonly Transaction[],
   blockRows = BLOCK_ROWS_MAX,
+  options: AppendOptions = {},
 ): Promise<Append> {
-  const append = await openAppend(l, importId);
+  const append = await openAppend(l, importId, options);
   for (const [period, rows] of Map.groupBy(transactions, (row) => row.completedOn.slice(0, 7))) {
     for (let at = 0; at < rows.length; at += blockRows)
       await append.add(blockOf(period, rows.slice(at, at + blockRows)));

@@ -16,6 +16,7 @@ const programs: Record<string, string> = {
   start: 'src/main.ts',
   account: 'scripts/account.ts',
   demo: 'scripts/demo.ts',
+  fakes: 'scripts/fakes.ts',
 };
 
 /** Runs what `npm run <name>` hands over to, to its end, with an embedded database unless `settings` names another. */
@@ -26,8 +27,13 @@ export async function runCommand(name: string, args: string[], settings: Record<
 }
 
 /** Starts it and waits until its output matches. @throws Error when it ends before. */
-export async function startCommand(name: string, settings: Record<string, string>, awaited: RegExp): Promise<Command> {
-  const { child, output } = launch(name, [], settings);
+export async function startCommand(
+  name: string,
+  settings: Record<string, string>,
+  awaited: RegExp,
+  args: string[] = [],
+): Promise<Command> {
+  const { child, output } = launch(name, args, settings);
   const ended = once(child, 'close').then(([code]) => code as number | null);
   const found = await new Promise<string>((resolve, reject) => {
     const look = () => {

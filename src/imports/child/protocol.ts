@@ -1,18 +1,25 @@
-import type { FormatId, Mapping } from '../formats/index.ts';
+import type { FormatId, ListInfo, Mapping } from '../formats/index.ts';
 
 /**
- * What the server and the child process say to each other. To the child: one frame of options, then the bytes of the file
+ * What the server and the child process say to each other. To the child: one frame of options, then the bytes of the file, or pages one by one,
  * until the end of its standard input. From the child: frames of `type u8 | length u32be | payload`. Bulk is binary,
  * everything else JSON. The parent takes every byte of it for hostile: see `../frames.ts`.
  */
 export type ChildOptions = {
   mode: 'import' | 'preview';
+  /** That of an interface has pages in JSON for its content, all others tables. */
   format: FormatId | 'auto';
   mapping?: Mapping;
+  /** The bytes may be packed with gzip, as a provider delivers a report; of a seller's file that is not expected. */
+  mayBeGzip?: boolean;
   limits: FileLimits;
 };
 
 export type FileLimits = {
+  /** Bytes of a text that was packed with gzip, counted while inflating. */
+  textBytesMax: number;
+  /** Bytes of a page of an interface. */
+  pageBytesMax: number;
   /** Bytes of an xlsx, xls or ods file: workbooks are read whole. */
   workbookBytesMax: number;
   zipEntriesMax: number;
@@ -34,6 +41,8 @@ export type FileLimits = {
 };
 
 export const fileLimits: FileLimits = {
+  textBytesMax: 2 * 1024 * 1024 * 1024,
+  pageBytesMax: 32 * 1024 * 1024,
   workbookBytesMax: 50 * 1024 * 1024,
   zipEntriesMax: 200,
   inflatedBytesMax: 512 * 1024 * 1024,
@@ -48,17 +57,24 @@ export const fileLimits: FileLimits = {
 };
 
 /** Types of frames. Numbers, because the parent switches on them before it looks at a payload. */
-export const frameType = { recognised: 1, block: 2, issues: 3, progress: 4, end: 5, fault: 6, preview: 7 } as const;
+export const frameType = {
+  ...{ recognised: 1, block: 2, issues: 3, progress: 4, end: 5, fault: 6, preview: 7 },
+  /** What an interface says of the whole list, before its entries. */
+  page: 8,
+} as const;
 
 /** What the file turned out to be. */
 export type Recognised = {
-  container: 'text' | 'xlsx' | 'xls' | 'ods';
+  container: 'text' | 'xlsx' | 'xls' | 'ods' | 'json';
   encoding: TextEncoding | null;
   delimiter: ',' | ';' | '\t' | null;
   format: FormatId;
 };
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** One page of a list: what it says of the whole, and a short digest of each entry, by which one that stands on two pages is known. */
+export type PageInfo = ListInfo & { keys: readonly string[] };
 
 /** A fault in the data, of a format or of the table itself. Never holds a cell's content. */
 export type ReadIssue = {
@@ -110,6 +126,9 @@ export type ReadPreview = {
 };
 
 export const frameHeaderBytes = 5;
+
+/** To the child, before each page: `number of its first entry u32be | length u32be`. */
+export const PAGE_HEAD_BYTES = 8;
 
 /** A block's payload: `period (7 ASCII) | rows u16be | identities 16 × rows | compressed block`. */
 export const blockHeaderBytes = 9;

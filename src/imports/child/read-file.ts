@@ -1,10 +1,13 @@
+import { findPageFormat } from '../formats/index.ts';
 import { collectForImport } from './collect.ts';
 import { sniffLayout } from './delimiter.ts';
 import { decodeSample, decodeText, type TextStart } from './encoding.ts';
+import { unpackGzip } from './gunzip.ts';
 import type { Input } from './input.ts';
 import type { Output } from './output.ts';
 import { collectForPreview } from './preview.ts';
 import { type ChildOptions, type FileFault, frameType, type Recognised } from './protocol.ts';
+import { readPages } from './read-page.ts';
 import { readText } from './read-text.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { sampleBytes, sniff } from './sniff.ts';
@@ -17,9 +20,12 @@ type Read = (rows: TableRows, afterChunk: (bytes: number) => Promise<void>) => P
 const chunksPerProgress = 64;
 
 /** Reads one file from its first byte to its last and says on `output` what became of it. */
-export async function readFile(input: Input, options: ChildOptions, output: Output): Promise<void> {
-  const opened = await openSource(input, options);
-  if ('fault' in opened) return output.sendJson(frameType.fault, opened.fault);
+export async function readFile(given: Input, options: ChildOptions, output: Output): Promise<void> {
+  const pages = findPageFormat(options.format);
+  if (pages !== undefined) return readPages(given, pages, options, output);
+  const whole = options.mayBeGzip === true ? await unpackGzip(given, options.limits) : undefined;
+  const opened = await openSource(whole?.input ?? given, options);
+  if ('fault' in opened) return output.sendJson(frameType.fault, whole?.fault() ?? opened.fault);
   if (options.mode === 'preview') {
     const preview = collectForPreview(options, output);
     preview.end(await readRows(opened.read, options, preview, () => output.drained()));
@@ -34,7 +40,9 @@ export async function readFile(input: Input, options: ChildOptions, output: Outp
     if (chunks % chunksPerProgress === 0) output.sendJson(frameType.progress, { rows: collector.rows(), bytes });
     await output.drained();
   });
-  if (fault !== undefined) output.sendJson(frameType.fault, fault);
+  // A file that could not be unpacked to its end may look whole, or be at fault in its last row.
+  const reported = whole?.fault() ?? fault;
+  if (reported !== undefined) output.sendJson(frameType.fault, reported);
   else collector.end();
 }
 

@@ -22,7 +22,11 @@ export type TableRows = {
 /** What is done with the table. */
 export type TableReader = {
   /** The header is known and, unless `fault` says why not, a format that reads it. */
-  opened(table: { columns: readonly string[]; format: Format | undefined; issues: readonly ReadIssue[] }): void;
+  opened(table: {
+    columns: readonly string[];
+    format: Pick<Format, 'id'> | undefined;
+    issues: readonly ReadIssue[];
+  }): void;
   row(row: number, result: RowResult | { issues: readonly ReadIssue[] }): void;
   /** Rows after which nothing more is read; without it all are. */
   rowsMax?: number;

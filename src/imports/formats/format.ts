@@ -1,7 +1,12 @@
 import type { Transaction } from '../../vat/transaction.ts';
 
 /** Layouts that can be read. The names are part of the HTTP contract (`format` of an import). */
-export type FormatId = 'amazon-vat-transactions' | 'amazon-vat-calculation' | 'paypal-activity' | 'generic';
+export type FormatId =
+  | 'amazon-vat-transactions'
+  | 'amazon-vat-calculation'
+  | 'paypal-activity'
+  | 'generic'
+  | 'paypal-api';
 
 /**
  * A fault or a remark on one row. `detail` says how to mend it and never contains a cell's content: issues are answered
@@ -40,7 +45,8 @@ export type IssueCode =
   | 'scheme-unknown'
   | 'responsibility-unknown'
   | 'vat-id-unreadable'
-  | 'text-too-long';
+  | 'text-too-long'
+  | 'type-unexpected';
 
 /**
  * What became of one row. `ignored` is a row that is no sale, refund or movement by the format's own rules (a blank line, a
@@ -90,6 +96,19 @@ export type Format = {
   mappingFields?: readonly MappingField[];
   /** Only where `open` needs a mapping: the likely one, possibly incomplete. */
   suggestMapping?(columns: readonly string[]): Mapping;
+};
+
+/** What an answer of a provider's interface says of the whole list; null where it does not say it. `refreshedAt` is told as it was written. */
+export type ListInfo = { pages: number | null; total: number | null; refreshedAt: string | null };
+
+/** A layout that only a connection brings: answers in JSON, each a page of a list. */
+export type PageFormat = {
+  id: FormatId;
+  label: string;
+  /** Undefined for what is no answer of this interface. */
+  pageOf(answer: unknown): { items: readonly unknown[]; info: ListInfo } | undefined;
+  /** Never throws, whatever the entry is. */
+  readItem(item: unknown, rowNumber: number): RowResult;
 };
 
 /** Our field → the file's column, or a constant that holds for every row. */

@@ -1,18 +1,21 @@
 import { amazonVatCalculation } from './amazon-vat-calculation.ts';
 import { amazonVatTransactions } from './amazon-vat-transactions.ts';
-import type { Format, FormatId, TableFault } from './format.ts';
+import type { Format, FormatId, PageFormat, TableFault } from './format.ts';
 import { generic } from './generic.ts';
 import { paypalActivity } from './paypal-activity.ts';
+import { paypalApi } from './paypal-api.ts';
 
 export type {
   Format,
   FormatId,
   Issue,
   IssueCode,
+  ListInfo,
   Mapping,
   MappingField,
   MappingSource,
   OpenTable,
+  PageFormat,
   RowReader,
   RowResult,
   RowWatch,
@@ -22,6 +25,15 @@ export { MAPPING_FIELDS } from './format.ts';
 
 /** Every layout that can be read; a new one is a line here (README.md says how). */
 export const FORMATS: readonly Format[] = [amazonVatTransactions, amazonVatCalculation, paypalActivity, generic];
+
+/** Layouts of interfaces, which no file has. */
+const PAGE_FORMATS: readonly PageFormat[] = [paypalApi];
+
+export const FORMAT_IDS: readonly FormatId[] = [...FORMATS, ...PAGE_FORMATS].map(({ id }) => id);
+
+export function findPageFormat(id: string): PageFormat | undefined {
+  return PAGE_FORMATS.find((format) => format.id === id);
+}
 
 export function findFormat(id: string): Format | undefined {
   return FORMATS.find((format) => format.id === id);

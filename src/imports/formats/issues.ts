@@ -56,6 +56,8 @@ const DETAILS: Readonly<Record<IssueCode, string>> = {
     'Who collects the tax is not stated in a known word (SELLER or MARKETPLACE); it was left open. Correct the cell if a marketplace collects it.',
   'vat-id-unreadable':
     'The VAT ID cannot be read and was left out, so the sale counts as one to a consumer; write it with its country prefix, like DE136695976.',
+  'type-unexpected':
+    'The field is not of the type that the interface describes, so that the entry cannot be read; look it up in the account, and upload it as a file if it counts.',
   'text-too-long':
     'The text is longer than this field can be; shorten it, and check that no delimiter or quote is missing in the row.',
 };

@@ -1,4 +1,5 @@
 import { ACCOUNT_TABLES } from './account-tables.ts';
+import { CONNECTION_TABLES } from './connection-tables.ts';
 import type { Place } from './entry.ts';
 import { EVIDENCE_TABLES } from './evidence-tables.ts';
 import { LEDGER_TABLES } from './ledger-tables.ts';
@@ -14,6 +15,7 @@ export function dataMap(config: MapSettings): readonly Place[] {
   return [
     ...ACCOUNT_TABLES,
     ...LEDGER_TABLES,
+    ...CONNECTION_TABLES,
     ...EVIDENCE_TABLES,
     ...reportTables(config),
     ...outsideTheTables(config),

@@ -1,0 +1,54 @@
+/**
+ * The page to which Amazon sends the seller's browser. That request comes from another site, so that the SameSite=Strict cookie does not come with
+ * it, and a server that acted on it would act for whoever can make a browser follow a link. The page does nothing but load its script, which asks
+ * our own origin, with the cookie, for the session's token and posts what stands in the address. Page and script are the same for everyone.
+ */
+export const CALLBACK_PAGE = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connecting Amazon</title>
+<link rel="stylesheet" href="/pages.css"><script src="/api/v1/connections/amazon/callback.js" defer></script></head>
+<body><h1>Connecting Amazon</h1>
+<p id="outcome" role="status">One moment: the authorisation is being handed over.</p>
+<noscript><p>This page needs JavaScript to prove that it was you who began. Switch it on for this page and load it again within five
+minutes; or send what stands in the address to <code>POST /api/v1/connections/amazon/callback</code> yourself.</p></noscript>
+</body></html>
+`;
+
+/** Script and style from our own origin, requests to it, and nothing else: no inline script, no frame, no form, no other address. */
+export const CALLBACK_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+export const CALLBACK_SCRIPT = `'use strict';
+const tell = (text) => { document.getElementById('outcome').textContent = text; };
+const given = new URLSearchParams(location.search);
+// The code must not stay in the history, nor go along as a referrer.
+history.replaceState(null, '', location.pathname);
+const body = {
+  code: given.get('spapi_oauth_code') ?? '',
+  sellingPartnerId: given.get('selling_partner_id') ?? '',
+  state: given.get('state') ?? '',
+};
+const json = (response) => response.json().catch(() => ({}));
+const finish = async () => {
+  if (Object.values(body).includes('')) return tell('The address lacks what Amazon should have sent. Begin again.');
+  const session = await fetch('/api/v1/session', { headers: { Accept: 'application/json' } });
+  if (!session.ok) return tell('There is no live session in this browser. Log in and begin again: an authorisation belongs to the session that began it.');
+  const { csrfToken } = await json(session);
+  const answer = await fetch('/api/v1/connections/amazon/callback', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrfToken },
+    body: JSON.stringify(body),
+  });
+  if (answer.ok) return tell('Your Amazon account is connected. You can close this page.');
+  const problem = await json(answer);
+  tell(problem.detail || problem.title || 'That did not work. Begin again.');
+};
+finish().catch(() => tell('The server could not be reached. Begin again.'));
+`;
