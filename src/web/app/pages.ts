@@ -14,6 +14,7 @@ export const PAGES: readonly PageEntry[] = [
     isInMenu: false,
     load: () => import('./pages/import.ts'),
   },
+  { path: '/profile', title: 'profile', access: ['seller'], isInMenu: true, load: () => import('./pages/profile.ts') },
 ];
 
 /** Where a seller goes after a log-in: the first of these that exists. */

@@ -19,6 +19,11 @@ export const de: ShellWords = {
     logIn: 'Anmelden',
     imports: 'Importe',
     import: 'Import',
+    connections: 'Verbindungen',
+    vatIds: 'USt-IdNrn.',
+    vatIdCheck: 'Prüfung von USt-IdNrn.',
+    profile: 'Profil',
+    privacySettings: 'Datenschutz',
   },
   footer: {
     label: 'Über diesen Dienst',

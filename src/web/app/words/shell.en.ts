@@ -20,6 +20,11 @@ export const en = {
     logIn: 'Log in',
     imports: 'Imports',
     import: 'Import',
+    connections: 'Connections',
+    vatIds: 'VAT IDs',
+    vatIdCheck: 'VAT ID check',
+    profile: 'Profile',
+    privacySettings: 'Privacy',
   },
   footer: {
     label: 'About this service',
