@@ -10,6 +10,7 @@ export const PAGE_PATHS = [
   '/vat-ids/{id}',
   '/profile',
   '/privacy-settings',
+  '/account-deleted',
 ] as const;
 
 export type PagePath = (typeof PAGE_PATHS)[number];

@@ -15,6 +15,20 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('./pages/import.ts'),
   },
   { path: '/profile', title: 'profile', access: ['seller'], isInMenu: true, load: () => import('./pages/profile.ts') },
+  {
+    path: '/privacy-settings',
+    title: 'privacySettings',
+    access: ['seller'],
+    isInMenu: true,
+    load: () => import('./pages/privacy-settings.ts'),
+  },
+  {
+    path: '/account-deleted',
+    title: 'accountDeleted',
+    access: 'anyone',
+    isInMenu: false,
+    load: () => import('./pages/account-deleted.ts'),
+  },
 ];
 
 /** Where a seller goes after a log-in: the first of these that exists. */

@@ -24,6 +24,7 @@ export const de: ShellWords = {
     vatIdCheck: 'Prüfung von USt-IdNrn.',
     profile: 'Profil',
     privacySettings: 'Datenschutz',
+    accountDeleted: 'Konto gelöscht',
   },
   footer: {
     label: 'Über diesen Dienst',

@@ -25,6 +25,7 @@ export const en = {
     vatIdCheck: 'VAT ID check',
     profile: 'Profile',
     privacySettings: 'Privacy',
+    accountDeleted: 'Account deleted',
   },
   footer: {
     label: 'About this service',
