@@ -14,6 +14,14 @@ export const PAGES: readonly PageEntry[] = [
     isInMenu: false,
     load: () => import('./pages/import.ts'),
   },
+  { path: '/vat-ids', title: 'vatIds', access: ['seller'], isInMenu: true, load: () => import('./pages/vat-ids.ts') },
+  {
+    path: '/vat-ids/{id}',
+    title: 'vatIdCheck',
+    access: ['seller'],
+    isInMenu: false,
+    load: () => import('./pages/vat-id-check.ts'),
+  },
   { path: '/profile', title: 'profile', access: ['seller'], isInMenu: true, load: () => import('./pages/profile.ts') },
   {
     path: '/privacy-settings',
