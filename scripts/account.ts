@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createStaff } from '../src/accounts/index.ts';
 import { EXIT_CONFIG, loadConfig } from '../src/config.ts';
-import { EmbeddedDatabaseError } from '../src/db/index.ts';
+import { EmbeddedDatabaseError, type Queryable } from '../src/db/index.ts';
 import { openBesideServer } from '../src/dependencies.ts';
+import { appendEntries, createHandle, wholeSeconds } from '../src/usage/index.ts';
 
 /** `npm run account -- create --role admin --username NAME`: staff accounts are made here and never over HTTP. */
 const usage = 'usage: npm run account -- create --role support|admin|owner --username NAME';
@@ -20,7 +21,13 @@ async function main(): Promise<number> {
   try {
     const deps = await openBesideServer(loaded.config, { say: (line) => console.error(line) });
     try {
-      return report(await createStaff(deps, wanted));
+      const at = wholeSeconds(deps.clock.now());
+      const note = async (unit: Queryable, accountId: string): Promise<void> => {
+        const handle = await createHandle(unit, deps.serverKey, accountId);
+        const entry = { at, event: 'staff-created', handle, outcome: 'succeeded' } as const;
+        await appendEntries(unit, deps.serverKey, [entry]);
+      };
+      return report(await createStaff({ ...deps, note }, wanted));
     } finally {
       await deps.close();
     }

@@ -18,6 +18,8 @@ const targets = {
   start: ['src/main.ts'],
   demo: ['scripts/demo.ts'],
   account: ['scripts/account.ts'],
+  incident: ['scripts/incident.ts'],
+  'verify-log': ['scripts/verify-log.ts'],
   fakes: ['scripts/fakes.ts'],
   bench: ['scripts/bench/bench.ts'],
   check: ['scripts/check/check.ts'],

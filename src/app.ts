@@ -6,6 +6,7 @@ import {
   type ExportFault,
   type ExportPart,
   endSecretChangeLeases,
+  endTrials,
   type LoginDesk,
   type LoginNotice,
   type Resealer,
@@ -65,8 +66,10 @@ import {
   reportsExport,
 } from './reports/index.ts';
 import { rateOperations } from './returns/operations.ts';
-import { profileExport, profileResealer, sellerOperations } from './seller/index.ts';
-import { createSite } from './web/index.ts';
+import { profileExport, profileResealer, sellerOperations, storeTrialProfile } from './seller/index.ts';
+import { type ComponentChecks, statusPage } from './status/index.ts';
+import { usageOperations } from './usage/index.ts';
+import { amazonCallbackPages, createSite } from './web/index.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -80,6 +83,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
       ...deletion(deps),
       resealers: resealersOf(deps.anchors),
       onLogin: atLogin(deps),
+      prepareTrial: (access) => storeTrialProfile(deps, access),
       explain: ledgerProblem,
       totpWindowSteps: config.totpWindowSteps,
     }),
@@ -89,6 +93,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
     ...exchangeRateOperations(deps),
     ...importOperations(deps),
     ...connectionOperations(deps),
+    ...amazonCallbackPages(),
     ...evidenceOperations(deps),
     ...reportOperations({
       ...deps,
@@ -98,6 +103,7 @@ export function operationsOf(deps: Dependencies): Operation[] {
       printer: { concurrentMax: config.pdfsConcurrentMax, memoryMibMax: config.pdfMemoryMibMax },
     }),
     exportOperation({ ...deps, parts: exportPartsOf(deps), explain: exportFault }),
+    ...usageOperations(deps),
   ];
 }
 
@@ -116,7 +122,9 @@ export function resealersOf(anchors: Anchors): readonly Resealer[] {
 }
 
 /** Whoever holds something about an account is listed here, in the order of the file. */
-export function exportPartsOf(deps: Pick<Dependencies, 'vault' | 'clock' | 'anchors'>): readonly ExportPart[] {
+export function exportPartsOf(
+  deps: Pick<Dependencies, 'vault' | 'clock' | 'anchors' | 'usage'>,
+): readonly ExportPart[] {
   return [
     accountExport,
     secondFactorExport,
@@ -128,25 +136,54 @@ export function exportPartsOf(deps: Pick<Dependencies, 'vault' | 'clock' | 'anch
     checksExport,
     inquiriesExport,
     reportsExport,
+    activityExport(deps),
     // Last, since it may be long: what is short is there even if the transfer breaks.
     transactionsExport(deps),
   ];
 }
 
+/** Usage knows no station, so what the export asks of it is put together here. */
+function activityExport({ usage }: Pick<Dependencies, 'usage'>): ExportPart {
+  return {
+    name: 'activity',
+    description: 'The entries of the activity log that bear the random name of the account.',
+    tables: ['activity_links'],
+    pages: ({ session }) => usage.activity.pagesOf(session.accountId),
+  };
+}
+
 export function createApp(deps: Dependencies, version: string): HttpApp {
   deps.sessionEnds.add((sessionId) => {
     deps.connections.amazonStates.forgetSession(sessionId);
+    // A session that ended may have been the only one of a trial.
+    endTrials(trialEnding(deps)).catch((error) => deps.log.fault('trials.not-ended', error));
     expireReportsOfSession(deps, sessionId).catch((error) => deps.log.fault('report.not-expired', error));
   });
   return createHttpApp({
     ...deps,
     version,
     operations: operationsOf(deps),
-    pages: [privacyPage(deps.config)],
+    pages: [privacyPage(deps.config), statusPage({ ...deps, checks: componentChecks(deps) })],
     site: createSite(),
     sessions: deps.vault,
+    onAnswered: deps.usage.answered,
     translate: (error) => accountProblem(error) ?? importProblem(error) ?? ledgerProblem(error),
   });
+}
+
+function componentChecks({ db, readiness, clock, config, loadExchangeRates }: Dependencies): ComponentChecks {
+  const { 'key-derivation': keys, disk } = readiness;
+  return {
+    database: () => db.ping().then(() => true),
+    'key-derivation': () => keys?.() ?? Promise.resolve(true),
+    storage: () => disk?.() ?? Promise.resolve(true),
+    'exchange-rates': async () => {
+      // Whoever has switched the refreshing off has chosen rates that end.
+      if (!config.ecbRefresh) return true;
+      const today = clock.now().toISOString().slice(0, 10);
+      return (await loadExchangeRates()).onOrBefore('USD', today) !== undefined;
+    },
+  };
 }
 
 /** Before the server listens: what a restored backup brought back and what an earlier run left behind goes. */
@@ -171,14 +208,17 @@ async function endLeases({ db, clock }: Dependencies): Promise<void> {
 export async function sweep(deps: Dependencies): Promise<void> {
   await endInterruptedImports(deps.db, deps.clock);
   await expireReports(deps);
+  await endTrials(trialEnding(deps));
+  await deps.usage.sweep();
 }
 
 function deletion(
   deps: Dependencies,
-): Pick<DeletionDesk, 'erasers' | 'counters' | 'onDataDeleted' | 'onAccountDeleted'> {
+): Pick<DeletionDesk, 'erasers' | 'counters' | 'beforeAccountDeleted' | 'onDataDeleted' | 'onAccountDeleted'> {
   const marks = deletionMarks(deps.tombstones, deps.anchors);
   return {
     erasers: marks.erasers,
+    beforeAccountDeleted: deps.usage.activity.beforeDeletion,
     async onDataDeleted(deleted) {
       await marks.onDataDeleted(deleted);
       // A small upload writes nothing until its form is whole: without this it would be stored after the receipt.
@@ -196,6 +236,12 @@ function deletion(
       connections: countConnections,
     },
   };
+}
+
+/** Without a tombstone: a trial that a restored backup brings back has no session, and is deleted for that. */
+function trialEnding(deps: Dependencies): Parameters<typeof endTrials>[0] {
+  const onAccountDeleted = ({ accountId }: { accountId: string }) => deps.jobs.cancelAll(accountId, 'data-deleted');
+  return { ...deps, ...deletion(deps), onAccountDeleted };
 }
 
 /** A seller who comes in hears what must be heard, and what was interrupted goes on. */

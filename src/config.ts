@@ -91,6 +91,21 @@ export const SETTINGS = {
     '1000',
     'Grants and revocations of each purpose that are remembered; older ones are only counted.',
   ),
+  TRIAL_MINUTES: setting(
+    whole(0, 480),
+    '60',
+    'An account for trying it out is deleted with all its data after so long; 0: there are none.',
+  ),
+  TRIALS_MAX: setting(whole(1, 10_000), '50', 'Accounts for trying it out that live at a time.'),
+
+  ACTIVITY_DAYS: setting(whole(1, 3650), '365', 'How long an entry of the activity log is kept.'),
+  ACTIVITY_QUEUE_MAX: setting(
+    whole(10, 1_000_000),
+    '10000',
+    'Entries of the activity log that may wait for a database that is away; more are only counted.',
+  ),
+  USAGE_MONTHS: setting(whole(1, 120), '24', 'How many months the counts for /usage are kept.'),
+  STATUS_PAST_DAYS: setting(whole(1, 3650), '90', 'How long /status shows an incident that is over.'),
 
   ALLOW_LOCAL_UPSTREAMS: setting(truth(), 'false', 'true lets upstream addresses be on loopback, for stand-ins.'),
   UPSTREAM_CONNECT_SECONDS: setting(whole(1, 60), '10', 'How long a connection to an upstream may take to be made.'),

@@ -8,7 +8,9 @@ import {
   type KeyVault,
   loadServerKey,
   openMemoryKeyVault,
+  openTrials,
   SessionEnded,
+  type SharedTrials,
   type StrengthCheck,
 } from './accounts/index.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -37,7 +39,9 @@ import { type ImportDesk, openImportDesk } from './imports/index.ts';
 import { createJobBoard, type JobBoard } from './jobs/index.ts';
 import { type Anchors, openAnchors } from './ledger/index.ts';
 import { createLog, type Log } from './logging/index.ts';
+import type { Notify } from './notices.ts';
 import { openTombstones, type Tombstones } from './privacy/index.ts';
+import { openUsage, type Usage } from './usage/index.ts';
 
 /** Everything that is opened once and shared. */
 export type Dependencies = OpenedExchangeRates & {
@@ -59,6 +63,10 @@ export type Dependencies = OpenedExchangeRates & {
   inquiries: SharedInquiries;
   importDesk: ImportDesk;
   connections: ConnectionDesk;
+  trials: SharedTrials;
+  usage: Usage;
+  /** Where the stations tell what happened; usage listens. */
+  notify: Notify;
   readiness: ReadinessChecks;
   /** Nobody else uses the database: whatever an earlier run left unfinished in it was interrupted. */
   isSoleServer: boolean;
@@ -133,6 +141,8 @@ async function open(
   closers.push(() => anchors.close());
   const tombstones = await openTombstones(config.dataDir);
   closers.push(() => tombstones.close());
+  const usage = await openUsage({ db, clock, log, serverKey, config });
+  closers.push(() => usage.close());
   const jobs = createJobBoard({
     onFault: (error) => {
       // Work whose seller has logged out was told to stop.
@@ -158,7 +168,7 @@ async function open(
   });
   const exchangeRates = openExchangeRates({ db, serverKey, clock, log, config });
   closers.push(() => exchangeRates.exchangeRateRefresher.stop());
-  const importDesk = openImportDesk({ config, db, clock, vault, jobs, anchors, log });
+  const importDesk = openImportDesk({ config, db, clock, vault, jobs, anchors, log, notify: usage.notify });
   const gate = createKdfGate({
     permits: config.kdfPermits,
     queueMax: config.kdfQueueMax,
@@ -184,7 +194,10 @@ async function open(
     ...exchangeRates,
     inquiries: openInquiries(config),
     importDesk,
-    connections: openConnections({ config, db, clock, vault, jobs, anchors, log, importDesk }),
+    connections: openConnections({ config, db, clock, vault, jobs, anchors, log, notify: usage.notify, importDesk }),
+    trials: openTrials(),
+    usage,
+    notify: usage.notify,
     metrics: createMetrics(),
     strength: createStrengthCheck(),
     throttle: createLoginThrottle({ rateLimits: config.rateLimits }),

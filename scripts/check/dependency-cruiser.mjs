@@ -13,7 +13,7 @@ const pipeline = [
   'returns',
   'reports',
 ];
-const stations = [...pipeline, 'usage', 'privacy'];
+const stations = [...pipeline, 'usage', 'status', 'privacy'];
 const anyStation = `^src/(${stations.join('|')})/`;
 
 /** A station sees stations upstream of it, never one downstream: rows go rightward only. */
@@ -26,7 +26,7 @@ function upstreamOnly(station) {
     comment: `${station} must not know ${downstream.join(', ')}: rows go rightward, so a station that looks downstream makes a circle.`,
     severity: 'error',
     from: { path: `^src/${station}/` },
-    to: { path: `^src/(${[...downstream, 'usage', 'privacy'].join('|')})/` },
+    to: { path: `^src/(${[...downstream, 'usage', 'status', 'privacy'].join('|')})/` },
   };
 }
 
@@ -148,7 +148,21 @@ export default {
       comment: 'Counters are told what happened; one that could look would see sellers.',
       severity: 'error',
       from: { path: '^src/usage/' },
-      to: { path: `^src/(${[...pipeline, 'privacy'].join('|')})/` },
+      to: { path: `^src/(${[...pipeline, 'status', 'privacy'].join('|')})/` },
+    },
+    {
+      name: 'status-sees-nobody',
+      comment: 'What is public must have nothing at hand that is not.',
+      severity: 'error',
+      from: { path: '^src/status/' },
+      to: { path: `^src/(${[...pipeline, 'usage', 'privacy'].join('|')})/` },
+    },
+    {
+      name: 'nobody-but-the-top-knows-usage',
+      comment: 'Stations tell what happened by a function they are given; who listens is none of their business.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(usage/|app\\.ts|dependencies\\.ts)' },
+      to: { path: '^src/usage/' },
     },
     {
       name: 'the-browser-knows-the-contract-only',

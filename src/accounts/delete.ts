@@ -21,6 +21,8 @@ export type DeletionDesk = {
   counters: Partial<Record<(typeof counted)[number], (unit: Queryable, access: SealedAccess) => Promise<number>>>;
   /** What else goes, or changes, together with the data; run in the same unit. */
   erasers: readonly ((unit: Queryable, owner: { accountId: string; epoch: number }) => Promise<void>)[];
+  /** In the unit that deletes the account, before it does: what must be known of it until its end is noted. */
+  beforeAccountDeleted?(unit: Queryable, accountId: string): Promise<void>;
   /** After the rows are gone and before it is acknowledged: cancel running work, note it in the anchors. */
   onDataDeleted?(deleted: Deleted): Promise<void>;
   /** Likewise; writes the tombstone that keeps a restored backup from bringing the account back. */
@@ -54,6 +56,7 @@ export async function deleteAccount(desk: DeletionDesk, access: SealedAccess): P
     const account = await lockAccount(unit, accountId);
     if (account?.epoch !== access.epoch) throw new EpochPassed();
     const before = { handle: await handleOf(unit, accountId), deleted: await countAll(desk, unit, access) };
+    await desk.beforeAccountDeleted?.(unit, accountId);
     const epochs = await unit.query<{ epoch: number }>('SELECT epoch FROM epochs WHERE account_id = ?', [accountId]);
     for (const { epoch } of epochs) await removeEpoch(unit, accountId, Number(epoch));
     await unit.execute('DELETE FROM accounts WHERE id = ?', [accountId]);

@@ -8,10 +8,12 @@ import { findAccountRecord } from './store.ts';
 export const accountExport: ExportPart = {
   name: 'account',
   description: 'The account itself, without salt and verifier of its secret.',
-  tables: ['accounts', 'epochs'],
+  tables: ['accounts', 'epochs', 'trials'],
   value: async ({ db, session }) => {
     const record = await findAccountRecord(db, session.accountId);
-    return record === undefined ? null : { ...record, username: session.username };
+    if (record === undefined) return null;
+    const trial = session.trialEndsAt === undefined ? {} : { trialEndsAt: session.trialEndsAt.toISOString() };
+    return { ...record, username: session.username, ...trial };
   },
 };
 

@@ -29,4 +29,5 @@ export { loadServerKey } from './server-key.ts';
 export { createStaff } from './staff.ts';
 export { findHandle } from './store.ts';
 export { createStrengthCheck, type StrengthCheck } from './strength.ts';
+export { endTrials, openTrials, type SharedTrials } from './trial.ts';
 export { underLease } from './under-lease.ts';

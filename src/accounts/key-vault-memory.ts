@@ -57,7 +57,8 @@ export function openMemoryKeyVault(options: {
   return {
     begin: async ({ keys, ...who }) => {
       const now = clock.now();
-      const endsAt = new Date(now.getTime() + limits.absoluteMs);
+      const latest = new Date(now.getTime() + limits.absoluteMs);
+      const endsAt = who.trialEndsAt === undefined ? latest : earlier(latest, who.trialEndsAt);
       const session: VaultSession = {
         ...who,
         id: newId(),

@@ -15,6 +15,8 @@ export type VaultSession = {
   expiresAt: Date;
   /** When it ends in any case. */
   endsAt: Date;
+  /** Only of an account that is for trying it out: when it is deleted. */
+  trialEndsAt?: Date;
 };
 
 /** Keys on loan: a copy, zeroed when the work that asked for it settles. `signal` aborts when the session ends. */
@@ -27,6 +29,8 @@ export type NewSession = {
   epoch: number;
   /** The vault takes ownership and wipes them; null for staff, who have no data. */
   keys: AccountKeys | null;
+  /** The session ends then at the latest. */
+  trialEndsAt?: Date;
 };
 
 export type SessionLimits = { idleMs: number; absoluteMs: number; perAccount: number };

@@ -13,6 +13,7 @@ import {
 } from '../crypto/index.ts';
 import type { Database } from '../db/index.ts';
 import { type LoginThrottle, ProblemError } from '../http/index.ts';
+import type { Notify } from '../notices.ts';
 import type { SealedAccess } from './access.ts';
 import type { KdfGate } from './kdf-gate.ts';
 import type { KeyVault, VaultSession } from './key-vault.ts';
@@ -30,6 +31,7 @@ export type LoginDesk = CodeDesk & {
   gate: KdfGate;
   vault: KeyVault;
   throttle: LoginThrottle;
+  notify: Notify;
   kdf?: KdfParameters;
   derive?: typeof deriveAccountKeys;
   /** What downstream stations look at, or go on with, when a seller comes in; the keys are a loan. */
@@ -58,13 +60,16 @@ export async function logIn(
     const attempt = { index, username, raw: request.secret, code: request.code, isBarred };
     const proof = await desk.gate.run(request.source, () => prove(desk, attempt));
     if (!proof.ok) {
+      tell(desk, 'failed', proof.account);
       await desk.throttle.failed(request.source, throttled);
       await desk.throttle.failed(ANY_SOURCE, proof.isCodeWrong ? throttled : NOBODY);
       return undefined;
     }
     await desk.throttle.succeeded(request.source, throttled);
     await desk.throttle.succeeded(ANY_SOURCE, throttled);
-    return await begin(desk, username, proof);
+    const begun = await begin(desk, username, proof);
+    tell(desk, begun === undefined ? 'failed' : 'succeeded', proof.account);
+    return begun;
   } finally {
     wipe(request.secret);
   }
@@ -76,6 +81,11 @@ export async function logIn(
  */
 const ANY_SOURCE = 'any';
 const NOBODY = 'nobody';
+
+function tell(desk: LoginDesk, outcome: 'succeeded' | 'failed', account: Account | undefined): void {
+  const event = account === undefined || account.role === 'seller' ? 'log-in' : 'staff-log-in';
+  desk.notify({ event, outcome, ...(account === undefined ? {} : { accountId: account.id }) });
+}
 
 /** Whether codes of the account have to wait. That is no answer of its own, since it would say that the secret was right. */
 async function mustWait(throttle: LoginThrottle, account: string): Promise<boolean> {
@@ -89,7 +99,7 @@ async function mustWait(throttle: LoginThrottle, account: string): Promise<boole
 }
 
 type Proven = { account: Account; keys: AccountKeys };
-type Proof = ({ ok: true } & Proven) | { ok: false; isCodeWrong: boolean };
+type Proof = ({ ok: true } & Proven) | { ok: false; isCodeWrong: boolean; account: Account | undefined };
 
 async function prove(
   desk: LoginDesk,
@@ -110,7 +120,7 @@ async function prove(
     const passes = await passesCode(desk, { proven, keys }, attempt.isBarred ? undefined : attempt.code);
     if (proven !== undefined && passes) return { ok: true, ...proven };
     wipeKeys(keys);
-    return { ok: false, isCodeWrong: proven !== undefined && !attempt.isBarred };
+    return { ok: false, isCodeWrong: proven !== undefined && !attempt.isBarred, account };
   } finally {
     wipe(secret);
   }

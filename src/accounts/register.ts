@@ -10,8 +10,9 @@ import {
   wipe,
   wipeKeys,
 } from '../crypto/index.ts';
-import { type Database, isDuplicateKey } from '../db/index.ts';
+import { type Database, isDuplicateKey, type Queryable } from '../db/index.ts';
 import type { Role } from '../http/index.ts';
+import type { Notify } from '../notices.ts';
 import type { KdfGate } from './kdf-gate.ts';
 import { hasUsername, insertAccount } from './store.ts';
 import { SECRET_BYTES_MAX, type SecretWeakness, type StrengthCheck } from './strength.ts';
@@ -23,6 +24,7 @@ export type Registrar = {
   serverKey: Buffer;
   gate: KdfGate;
   strength: StrengthCheck;
+  notify: Notify;
   kdf?: KdfParameters;
 };
 
@@ -56,6 +58,7 @@ export async function register(
       if (weakness !== undefined) return { ok: false, fault: 'weak-secret', weakness };
       const accountId = await createAccount(r, { index, role: 'seller', secret });
       if (accountId === undefined) return { ok: false, fault: 'username-taken' };
+      r.notify({ event: 'account-created', outcome: 'succeeded', accountId });
       return { ok: true, accountId, username };
     });
   } finally {
@@ -65,7 +68,7 @@ export async function register(
 
 /** Stores an account with the first generation of its secret; undefined when the username is taken. The secret stays the caller's. */
 export async function createAccount(
-  r: Pick<Registrar, 'db' | 'clock' | 'kdf'>,
+  r: Pick<Registrar, 'db' | 'clock' | 'kdf'> & { note?(unit: Queryable, accountId: string): Promise<void> },
   account: { index: Buffer; role: Role; secret: Buffer },
 ): Promise<string | undefined> {
   const salt = newSalt();
@@ -75,7 +78,10 @@ export async function createAccount(
   const id = newId();
   const row = { id, handle: newId(), usernameIndex: account.index, role: account.role, createdAt: r.clock.now() };
   try {
-    await r.db.atomically((unit) => insertAccount(unit, { ...row, epoch: 1, salt, kdf, verifier }));
+    await r.db.atomically(async (unit) => {
+      await insertAccount(unit, { ...row, epoch: 1, salt, kdf, verifier });
+      await r.note?.(unit, id);
+    });
     return id;
   } catch (error) {
     if (isDuplicateKey(error)) return undefined;

@@ -49,6 +49,10 @@ export const sessionView = z.object({
   csrfToken: z.string().describe('For the header X-CSRF-Token.'),
   expiresAt: time.describe('When it ends if nothing is asked until then.'),
   endsAt: time.describe('When it ends in any case.'),
+  trial: z
+    .object({ endsAt: time })
+    .optional()
+    .describe('Only in an account that is for trying it out: when it is deleted with all its data, at the latest.'),
 });
 
 export const sessionOpened = sessionView.extend({
@@ -91,9 +95,14 @@ export const receipt = z.object({
   deleted: z.object({ imports: count, transactions: count, reports: count, checks: count, connections: count }),
 });
 
-export function toSessionView(session: Pick<VaultSession, 'username' | 'role' | 'csrfToken' | 'expiresAt' | 'endsAt'>) {
-  const { username, role, csrfToken, expiresAt, endsAt } = session;
-  return { username, role, csrfToken, expiresAt: expiresAt.toISOString(), endsAt: endsAt.toISOString() };
+type Viewed = Pick<VaultSession, 'username' | 'role' | 'csrfToken' | 'expiresAt' | 'endsAt' | 'trialEndsAt'>;
+
+export function toSessionView(session: Viewed) {
+  const { username, role, csrfToken, expiresAt, endsAt, trialEndsAt } = session;
+  return {
+    ...{ username, role, csrfToken, expiresAt: expiresAt.toISOString(), endsAt: endsAt.toISOString() },
+    ...(trialEndsAt === undefined ? {} : { trial: { endsAt: trialEndsAt.toISOString() } }),
+  };
 }
 
 export function toSessionItem(session: VaultSession, currentId: string): z.output<typeof sessionItem> {

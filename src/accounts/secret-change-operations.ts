@@ -8,6 +8,7 @@ import {
   type SessionContext,
 } from '../http/index.ts';
 import { type Job, type JobBoard, type Progress, waitFor } from '../jobs/index.ts';
+import type { Notify } from '../notices.ts';
 import { Resealing } from './access.ts';
 import { secretInvalid, weakSecret } from './account-operations.ts';
 import {
@@ -24,6 +25,7 @@ import { secretChange, secretChanged } from './schemas.ts';
 export type SecretChangeDeps = SecretChangeDesk &
   ResealDesk & {
     throttle: LoginThrottle;
+    notify: Notify;
     jobs: JobBoard;
     /** What a downstream station's refusal to re-seal means to a client (a damaged ledger), if anything. */
     explain?(error: unknown): ProblemError | undefined;
@@ -36,6 +38,13 @@ export function secretChangeOperations(deps: SecretChangeDeps): Operation[] {
 const JOB_ID = 'secret-change';
 const PATH = '/api/v1/account/secret-change';
 const WAIT_SECONDS = 30;
+const OUTCOMES = {
+  running: 'failed',
+  done: 'succeeded',
+  failed: 'failed',
+  interrupted: 'failed',
+  cancelled: 'cancelled',
+} as const;
 
 function changeSecret(deps: SecretChangeDeps): Operation {
   return operation({
@@ -59,11 +68,17 @@ function changeSecret(deps: SecretChangeDeps): Operation {
       const secrets = { current: body.currentSecret, next: body.newSecret };
       const staged = await stageSecretChange(deps, { accountId, username, epoch, source, ...secrets });
       if (!staged.ok) {
-        if (staged.fault === 'secret-wrong') await deps.throttle.failed(source, accountId);
+        if (staged.fault === 'secret-wrong') {
+          deps.notify({ event: 'secret-changed', outcome: 'failed', accountId });
+          await deps.throttle.failed(source, accountId);
+        }
         throw stagingProblem(staged);
       }
       await deps.throttle.succeeded(source, accountId);
       const { job, fault } = await start(deps, staged.change, session);
+      void job.done.then(() => {
+        deps.notify({ event: 'secret-changed', outcome: OUTCOMES[job.state], accountId });
+      });
       const ended = await waitFor(job, preferAsync ? 0 : (preferWaitSeconds ?? WAIT_SECONDS), context.signal);
       if (ended && job.state === 'failed') throw explained(deps, fault());
       return replyTo(job, ended, context);

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { newToken, normaliseSecret, usernameIndex, wipe } from '../crypto/index.ts';
-import type { Database } from '../db/index.ts';
+import type { Database, Queryable } from '../db/index.ts';
 import type { Role } from '../http/index.ts';
 import { createAccount } from './register.ts';
 import { normaliseUsername } from './username.ts';
@@ -10,7 +10,13 @@ import { normaliseUsername } from './username.ts';
  * hold no keys at all.
  */
 export async function createStaff(
-  s: { db: Database; clock: Clock; serverKey: Buffer },
+  s: {
+    db: Database;
+    clock: Clock;
+    serverKey: Buffer;
+    /** In the unit that makes the account. */
+    note?(unit: Queryable, accountId: string): Promise<void>;
+  },
   staff: { role: Exclude<Role, 'seller'>; username: string },
 ): Promise<
   { ok: true; username: string; secret: string } | { ok: false; fault: 'username-invalid' | 'username-taken' }

@@ -1,15 +1,14 @@
 import { requireConsent } from '../consents/index.ts';
 import { type Operation, operation, problem, type SessionContext } from '../http/index.ts';
-import { CALLBACK_PAGE, CALLBACK_POLICY, CALLBACK_SCRIPT } from '../web/amazon-callback.ts';
 import { requireApplication } from './amazon/lwa.ts';
 import { consentUrl } from './amazon/origins.ts';
 import { connectAmazon } from './connect.ts';
 import type { ConnectionDesk } from './desk.ts';
-import { amazonBegun, amazonBody, amazonCallbackBody, callbackQuery, connectionId } from './schemas.ts';
+import { amazonBegun, amazonBody, amazonCallbackBody, connectionId } from './schemas.ts';
 
-/** An authorisation at Amazon: begun here, given there, brought back by the seller's browser. */
+/** An authorisation at Amazon: begun here, given there, brought back by the seller's browser (`web/amazon-callback.ts`). */
 export function amazonOperations(desk: ConnectionDesk): Operation[] {
-  return [beginAuthorisation(desk), callbackPage(), callbackScript(), finishAuthorisation(desk)];
+  return [beginAuthorisation(desk), finishAuthorisation(desk)];
 }
 
 function beginAuthorisation(desk: ConnectionDesk): Operation {
@@ -30,39 +29,6 @@ function beginAuthorisation(desk: ConnectionDesk): Operation {
       const authorizeUrl = consentUrl(desk.config, application.id, state, body.environment);
       return { status: 201, body: { id: pending.id, authorizeUrl } };
     },
-  });
-}
-
-function callbackPage(): Operation {
-  return operation({
-    method: 'GET',
-    path: '/api/v1/connections/amazon/callback',
-    access: 'public',
-    summary: 'The page to which Amazon sends the browser back',
-    description:
-      'It spends nothing: its script posts what stands in the address, from our own origin and with the session.',
-    query: callbackQuery,
-    mayQueryHoldMore: true,
-    responses: { 200: { description: 'The page.', contentType: 'text/html' } },
-    problems: [],
-    handle: async () => ({
-      status: 200,
-      body: CALLBACK_PAGE,
-      contentType: 'text/html; charset=utf-8',
-      headers: { 'Content-Security-Policy': CALLBACK_POLICY },
-    }),
-  });
-}
-
-function callbackScript(): Operation {
-  return operation({
-    method: 'GET',
-    path: '/api/v1/connections/amazon/callback.js',
-    access: 'public',
-    summary: 'The script of that page',
-    responses: { 200: { description: 'The script.', contentType: 'text/javascript' } },
-    problems: [],
-    handle: async () => ({ status: 200, body: CALLBACK_SCRIPT, contentType: 'text/javascript; charset=utf-8' }),
   });
 }
 

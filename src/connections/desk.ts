@@ -6,6 +6,7 @@ import type { ImportDesk } from '../imports/index.ts';
 import type { JobBoard } from '../jobs/index.ts';
 import type { Anchors } from '../ledger/index.ts';
 import type { Log } from '../logging/index.ts';
+import type { Notify } from '../notices.ts';
 import type { Rates } from './amazon/rates.ts';
 import type { AmazonStates } from './amazon/states.ts';
 import type { UpstreamConfig } from './caller.ts';
@@ -18,6 +19,7 @@ export type ConnectionDesk = {
   readonly jobs: JobBoard;
   readonly anchors: Anchors;
   readonly log: Log;
+  readonly notify: Notify;
   readonly importDesk: ImportDesk;
   readonly config: ConnectionConfig;
   /** Authorisations at Amazon that were begun and are not finished. */

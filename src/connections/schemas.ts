@@ -24,18 +24,6 @@ export const amazonCallbackBody = z.object({
   state: z.string().min(1).max(200),
 });
 
-/** As Amazon’s redirect has them. Nothing is done with them on the server. */
-const passedOn = z.string().max(4096).optional();
-export const callbackQuery = z.object({
-  spapi_oauth_code: passedOn,
-  selling_partner_id: passedOn,
-  state: passedOn,
-  mws_auth_token: passedOn.describe('Sent for applications that once used another interface, as are the next ones.'),
-  amazon_callback_uri: passedOn,
-  amazon_state: passedOn,
-  version: passedOn,
-});
-
 export const connectionId = z.object({ id: z.string() });
 export const amazonBegun = connectionId.extend({
   authorizeUrl: z.string().describe('Where the seller’s browser goes.'),

@@ -2,6 +2,7 @@ import type { KeyVault, LeasedKeys } from '../accounts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/index.ts';
 import { type Operation, operation, type SessionContext } from '../http/index.ts';
+import type { Notify } from '../notices.ts';
 import { decideConsent } from './decide.ts';
 import { CONSENT_PURPOSES } from './purposes.ts';
 import { consentList, consentView, decision, purposeParams, toConsentView } from './schemas.ts';
@@ -12,6 +13,7 @@ export type ConsentDeps = {
   db: Database;
   clock: Clock;
   vault: KeyVault;
+  notify: Notify;
   config: { readonly consentHistoryMax: number };
 };
 
@@ -35,7 +37,7 @@ function listConsents({ db, vault }: ConsentDeps): Operation {
   });
 }
 
-function decide({ db, clock, vault, config }: ConsentDeps): Operation {
+function decide({ db, clock, vault, notify, config }: ConsentDeps): Operation {
   return operation({
     method: 'PUT',
     path: '/api/v1/consents/{purpose}',
@@ -53,6 +55,8 @@ function decide({ db, clock, vault, config }: ConsentDeps): Operation {
       const history = await vault.withKeys(session.id, (leased: LeasedKeys) =>
         decideConsent(desk, leased, text, body.granted),
       );
+      const event = body.granted ? 'consent-granted' : 'consent-revoked';
+      notify({ event, outcome: 'succeeded', accountId: session.accountId });
       return { status: 200, body: toConsentView(text, history) };
     },
   });

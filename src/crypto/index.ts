@@ -17,5 +17,13 @@ export { isId, newId, newSalt, newToken, randomBytes, randomInteger } from './ra
 export { RECORD_TYPES, type RecordType } from './record-types.ts';
 export { open, type RecordBinding, SealBroken, seal, sealedLength, tagOf } from './sealed-record.ts';
 export { normaliseSecret, type SecretFault, type SecretResult } from './secret.ts';
-export { exchangeRatesTag, newServerKey, SERVER_KEY_BYTES, unknownUserSalt, usernameIndex } from './server-key.ts';
+export {
+  activityHandle,
+  activityTag,
+  exchangeRatesTag,
+  newServerKey,
+  SERVER_KEY_BYTES,
+  unknownUserSalt,
+  usernameIndex,
+} from './server-key.ts';
 export { ownBuffer, ownCopy, wipe } from './wipe.ts';

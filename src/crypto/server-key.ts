@@ -33,6 +33,16 @@ export function exchangeRatesTag(serverKey: Buffer, parts: readonly string[]): B
   return keyed(serverKey, 'zkvat/v1/exchange-rates', ...parts);
 }
 
+/** The name of an account in the activity log: 16 bytes, which without the server key or without the salt lead to nobody. */
+export function activityHandle(serverKey: Buffer, accountId: string, salt: Buffer): Buffer {
+  return keyed(serverKey, 'zkvat/v1/activity-handle', accountId, salt.toString('hex')).subarray(0, 16);
+}
+
+/** What chains an entry of the activity log to the one before it: 32 bytes that only this server can make. */
+export function activityTag(serverKey: Buffer, tagBefore: Buffer, parts: readonly string[]): Buffer {
+  return keyed(serverKey, 'zkvat/v1/activity', tagBefore.toString('hex'), ...parts);
+}
+
 function keyed(serverKey: Buffer, purpose: string, ...parts: readonly string[]): Buffer {
   if (serverKey.length !== SERVER_KEY_BYTES) throw new RangeError('a server key has 32 bytes');
   return createHmac('sha256', serverKey)

@@ -24,9 +24,12 @@ export async function findPrograms(options: Finding): Promise<Programs> {
 }
 
 /** Runs a program to its end without a shell. @throws EmbeddedDatabaseError with the last lines it wrote. */
-export async function runProgram(file: string, args: readonly string[]): Promise<string> {
+export async function runProgram(file: string, args: readonly string[], temporary?: string): Promise<string> {
   return new Promise((done, fail) => {
-    const env = { PATH: usualFolders.join(':'), LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' };
+    const env = {
+      ...{ PATH: usualFolders.join(':'), LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' },
+      ...(temporary === undefined ? {} : { TMPDIR: temporary }),
+    };
     execFile(file, args, { env, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
       if (error === null) done(stdout);
       else fail(new EmbeddedDatabaseError(`${file} failed: ${(stderr || stdout || error.message).trim().slice(-600)}`));

@@ -121,14 +121,17 @@ async function initialise(programs: Programs, places: Places): Promise<void> {
   if (programs.initialiser === undefined) {
     // The server refuses to run as root unless told so by name.
     const asUser = user.uid === 0 ? ['--user=root'] : [];
-    await runProgram(programs.server, ['--no-defaults', '--initialize-insecure', `--datadir=${fresh}`, ...asUser]);
+    const args = ['--no-defaults', '--initialize-insecure', `--datadir=${fresh}`, ...asUser];
+    await runProgram(programs.server, args, places.temporary);
   } else {
     const how =
       user.name === undefined
         ? ['--auth-root-authentication-method=normal']
         : ['--auth-root-authentication-method=socket', `--auth-root-socket-user=${user.name}`];
     // No --user here, as root neither: with it the script runs chown on the path unquoted, and one with a space is two.
-    await runProgram(programs.initialiser, ['--no-defaults', `--datadir=${fresh}`, '--skip-test-db', ...how]);
+    // A temporary folder of its own: a server that starts removes the temporary tables it finds in its folder, another one's too.
+    const args = ['--no-defaults', `--datadir=${fresh}`, '--skip-test-db', ...how];
+    await runProgram(programs.initialiser, args, places.temporary);
   }
   await rename(fresh, places.data);
 }

@@ -22,7 +22,8 @@ export function addHealth(app: Express, checks: ReadinessChecks, isDraining: () 
   });
 }
 
-async function isPassed(check: () => Promise<boolean>): Promise<boolean> {
+/** False also when it throws or takes too long. */
+export async function isPassed(check: () => Promise<boolean>): Promise<boolean> {
   const giveUp = new AbortController();
   const late = delay(CHECK_MS_MAX, false, { signal: giveUp.signal, ref: false }).catch(() => false);
   try {

@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import type { Log } from '../logging/index.ts';
 import { createCookieSessions } from './cookie-session.ts';
 import { addDocs } from './docs.ts';
-import { type Exchange, exchangeOf } from './exchange.ts';
+import { type Answered, type Exchange, exchangeOf } from './exchange.ts';
 import { addHealth, type ReadinessChecks } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { openApiDocument } from './openapi.ts';
@@ -20,7 +20,7 @@ import { createRequestIds } from './request-id.ts';
 import { sendProblem } from './send.ts';
 import { serveOperation } from './serve-operation.ts';
 import type { SessionDirectory } from './session.ts';
-import { addSite, type Site } from './site.ts';
+import { addNotFound, addSite, type Site } from './site.ts';
 import { createSourceNamer } from './source.ts';
 
 export type HttpAppOptions = {
@@ -47,6 +47,8 @@ export type HttpAppOptions = {
   readonly pages?: readonly Page[];
   /** What people use in a browser. */
   readonly site?: Site;
+  /** Told of every exchange that has ended; takes no time and never throws. */
+  readonly onAnswered?: (answered: Answered) => void;
   /** What the stations' own errors mean to a client. */
   readonly translate?: ErrorTranslator;
   /** Sees every answer before it is sent; tests hold it against the declaration. */
@@ -74,12 +76,13 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   app.use(securityHeaders(config));
   addHealth(app, options.readiness, () => drained.signal.aborted);
   app.use(admitNew(drained.signal, limits, sourceOf));
-  addSite(app, options.site ?? []);
+  if (options.site !== undefined) addSite(app, options.site);
   addPages(app, options.pages);
   addDocs(app, openApiDocument(options.operations, options.version));
   const cookies = createCookieSessions(config, clock, options.serverKey);
   const serve = { config, cookies, sessions: options.sessions, limits, sourceOf, problemOf, inspect: options.inspect };
   addOperations(app, options.operations, (one) => serveOperation(one, { ...serve, drained: drained.signal }));
+  if (options.site !== undefined) addNotFound(app, options.site);
   app.use((_request, response) => sendProblem(exchangeOf(response), problem('not-found')));
   app.use(answerStrayError(problemOf));
   return { listener: app, beginDrain: () => drained.abort() };
@@ -101,7 +104,8 @@ function bareExpress(config: HttpAppOptions['config']): Express {
   return app;
 }
 
-function beginExchange({ clock, metrics, log }: HttpAppOptions): RequestHandler {
+function beginExchange(options: HttpAppOptions): RequestHandler {
+  const { clock, metrics } = options;
   const nextId = createRequestIds();
   return (request, response, next) => {
     const exchange: Exchange = {
@@ -110,24 +114,28 @@ function beginExchange({ clock, metrics, log }: HttpAppOptions): RequestHandler 
       requestId: nextId(),
       startedMs: clock.monotonicMs(),
       operation: undefined,
+      session: undefined,
       code: undefined,
     };
     response.locals['exchange'] = exchange;
     response.setHeader('X-Request-Id', exchange.requestId);
     response.setHeader('Cache-Control', 'no-store');
     metrics.requestsRunning.inc();
-    response.once('close', () => endExchange(exchange, clock.monotonicMs() - exchange.startedMs, metrics, log));
+    response.once('close', () => endExchange(exchange, clock.monotonicMs() - exchange.startedMs, options));
     next();
   };
 }
 
-function endExchange(exchange: Exchange, durationMs: number, metrics: Metrics, log: Log): void {
-  const { response, operation, code } = exchange;
+function endExchange(exchange: Exchange, durationMs: number, { metrics, log, onAnswered }: HttpAppOptions): void {
+  const { request, response, operation, session, code } = exchange;
   const path = operation?.path ?? 'unmatched';
   const method = operation?.method ?? 'other';
   metrics.requestsRunning.dec();
   metrics.observe(method, path, response.statusCode, durationMs / 1000);
   if (code !== undefined) metrics.problem(code);
+  const status = response.statusCode;
+  const isWaited = request.headers['prefer'] !== undefined || path.endsWith('/events');
+  onAnswered?.({ method, path, status, code, durationMs, isWaited, isWhole: response.writableFinished, session });
   // What went well is in the metrics; a line for each would cost as much as serving it.
   const level = response.statusCode >= 500 ? 'warn' : code === undefined ? 'debug' : 'info';
   if (!log.isEnabled(level)) return;

@@ -14,20 +14,27 @@ details { margin: .75rem 0 } summary { cursor: pointer }
 @media (prefers-color-scheme: dark) { body { background: #111; color: #ddd } code { background: #333 } a { color: #8bf } }
 `;
 
-/** A page of a station's, made whole at the start. */
-export type Page = {
-  readonly path: `/${string}`;
-  readonly title: string;
-  /** The content below the title; a policy forbids scripts, styles of its own and whatever is loaded from elsewhere. */
+/** What stands on a page, below its title. */
+export type PageContent = {
+  /** A policy forbids scripts, styles of its own and whatever is loaded from elsewhere. */
   readonly html: string;
   /** The same for programs, who ask for JSON by Accept. */
   readonly data: object;
 };
 
+/** A page of a station's. */
+export type Page = {
+  readonly path: `/${string}`;
+  readonly title: string;
+  /** Made whole at the start, or for each who asks. */
+  readonly content: PageContent | (() => Promise<PageContent>);
+};
+
 /** `/problems`, `/problems/<code>` and the stations' pages: what a person reads who meets us or one of our problems. JSON by Accept. */
 export function addPages(app: Express, pages: readonly Page[] = []): void {
-  for (const { path, title, html, data } of pages) {
-    app.get(path, (request, response) => {
+  for (const { path, title, content } of pages) {
+    app.get(path, async (request, response) => {
+      const { html, data } = typeof content === 'function' ? await content() : content;
       if (wantsJson(request.headers.accept)) response.json(data);
       else sendPage(response, title, html);
     });

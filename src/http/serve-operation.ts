@@ -44,6 +44,9 @@ export function serveOperation(operation: Operation, options: ServeOptions): Req
       const reply = await withInput(operation, request, response, options, (input) => operation.handle(input, context));
       options.inspect?.(operation, reply);
       if (reply instanceof ProblemError) throw reply;
+      if (reply.session !== undefined && reply.session !== 'end') {
+        exchange.session = await options.sessions.find(reply.session.begin);
+      }
       await answer(exchange, reply, options);
     } catch (error) {
       sendProblem(exchange, options.problemOf(error, exchange));
@@ -64,6 +67,7 @@ async function admit(
   const source = options.sourceOf(request);
   if (operation.limit !== 'general') refuse(await options.limits.count(operation.limit, source));
   const session = await liveSession(request, response, options);
+  exchange.session = session;
   refuse(checkAccess(operation.access, session));
   refuse(checkCsrf(operation, request, session, options.config.publicUrl));
   const contentType = chooseType(request.headers.accept, offered);

@@ -18,6 +18,8 @@ export type LiveSession = {
   readonly expiresAt: Date;
   /** When it ends whatever is asked. */
   readonly endsAt: Date;
+  /** Only of an account that is for trying it out: when it is deleted with all its data. */
+  readonly trialEndsAt?: Date;
 };
 
 /** What the frame needs of the key vault. `find` also holds off the session's idle end. */

@@ -16,19 +16,33 @@ export type SiteFile = {
 };
 
 /** Pages with their scripts and styles, made whole at the start. */
-export type Site = readonly SiteFile[];
+export type Site = {
+  readonly files: readonly SiteFile[];
+  /** What a person is shown who followed a wrong address, with status 404. */
+  readonly notFound: SiteFile;
+};
 
 /** Each file is compressed when it is first asked for, and kept so: the best compression is slow. */
-export function addSite(app: Express, site: Site): void {
-  for (const file of site) app.get(file.path.replace(/\{(\w+)\}/g, ':$1'), serveFile(file));
+export function addSite(app: Express, { files }: Site): void {
+  for (const file of files) app.get(file.path.replace(/\{(\w+)\}/g, ':$1'), serveFile(file));
 }
 
-function serveFile(file: SiteFile): RequestHandler {
+/** For browsers that go to an address that nobody answers; programs get their problem. To be added last. */
+export function addNotFound(app: Express, { notFound }: Site): void {
+  const serve = serveFile(notFound, 404);
+  app.use((request, response, next) => {
+    const isPerson = request.method === 'GET' && request.headers.accept?.includes('text/html') === true;
+    if (!isPerson || request.path.startsWith('/api/')) return next();
+    return serve(request, response, next);
+  });
+}
+
+function serveFile(file: SiteFile, status = 200): RequestHandler {
   const encoded = new Map<Encoding, Promise<Buffer>>();
   const etag = `"${sha256(file.body).toString('base64url').slice(0, 22)}"`;
   return async (request, response) => {
     const encoding = chooseEncoding(request.headers['accept-encoding']);
-    response.setHeader('Vary', 'Accept-Encoding');
+    response.status(status).setHeader('Vary', 'Accept-Encoding');
     response.setHeader('Content-Type', file.type);
     if (file.policy !== undefined) response.setHeader('Content-Security-Policy', file.policy);
     if (file.keep === 'for-ever') {

@@ -5,6 +5,7 @@ import type { Database } from '../db/index.ts';
 import type { JobBoard } from '../jobs/index.ts';
 import type { Anchors } from '../ledger/index.ts';
 import type { Log } from '../logging/index.ts';
+import type { Notify } from '../notices.ts';
 import { createPlaces, type Places } from './places.ts';
 import type { UploadSettings } from './upload.ts';
 
@@ -16,6 +17,7 @@ export type ImportDesk = {
   jobs: JobBoard;
   anchors: Anchors;
   log: Log;
+  notify: Notify;
   places: Places;
   settings: UploadSettings;
 };
@@ -34,7 +36,7 @@ export type ImportDependencies = Omit<ImportDesk, 'places' | 'settings'> & {
 };
 
 export function openImportDesk({ config, ...shared }: ImportDependencies): ImportDesk {
-  const { db, clock, vault, jobs, anchors, log } = shared;
+  const { db, clock, vault, jobs, anchors, log, notify } = shared;
   const places = createPlaces({
     placesMax: config.importsConcurrentMax,
     waitMs: 10_000,
@@ -49,5 +51,5 @@ export function openImportDesk({ config, ...shared }: ImportDependencies): Impor
     heldFileBytesMax: 8 * 1024 * 1024,
     child: { memoryBytesMax: config.childMemoryMibMax * 1024 * 1024, secondsMax: config.childSecondsMax },
   };
-  return { db, clock, vault, jobs, anchors, log, places, settings };
+  return { db, clock, vault, jobs, anchors, log, notify, places, settings };
 }

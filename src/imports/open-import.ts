@@ -6,6 +6,7 @@ import {
   type LedgerAccess,
   openAppend,
 } from '../ledger/index.ts';
+import type { Notify, Outcome } from '../notices.ts';
 import { endImport, extendImportLease, findImport, type ImportRow, insertImport } from './store.ts';
 import { type ImportSummary, type SummaryDataset, sealSummary } from './summary.ts';
 
@@ -21,6 +22,9 @@ export type OpenImport = {
   remove(): Promise<void>;
 };
 
+/** Where an import goes, and who is told how it ended. */
+export type ImportAccess = LedgerAccess & { notify?: Notify };
+
 export type Stored = { periods: readonly string[]; stored: number; duplicate: number };
 
 /** How long a process may stand still before its imports are taken for interrupted. */
@@ -28,7 +32,7 @@ const leaseMs = 30_000;
 
 /** Makes the row of a new import, state `running`. @throws EpochPassed, Resealing */
 export async function openImport(
-  l: LedgerAccess,
+  l: ImportAccess,
   id: string,
   source: ImportRow['source'],
   options: AppendOptions = {},
@@ -43,6 +47,12 @@ export async function openImport(
   const dataset = await requireDataset(l, id);
   const append = await openAppend(l, id, options);
   let isLost = false;
+  const begunMs = l.clock.monotonicMs();
+  const tell = (outcome: Outcome, { format, rows }: ImportSummary): void => {
+    const durationMs = l.clock.monotonicMs() - begunMs;
+    const what = { label: format ?? '', amount: rows.stored, durationMs };
+    l.notify?.({ event: 'import', outcome, accountId, ...what });
+  };
   const heartbeat = setInterval(() => {
     // A renewal that fails because the database is away is tried again; whether the import is still ours is decided at its end.
     extendImportLease(l.db, owner, id, leaseEnd()).then(
@@ -70,18 +80,22 @@ export async function openImport(
       await whileOurs(append.add(block));
     },
     async store(summarise) {
+      let summary: ImportSummary | undefined;
       const committed = append.commit(async (unit, outcome) => {
-        const sealed = sealSummary(l.access, dataset, summarise(outcome));
+        summary = summarise(outcome);
+        const sealed = sealSummary(l.access, dataset, summary);
         if (!(await endImport(unit, owner, id, { state: 'stored', sealed }))) throw new ImportConflict();
       });
       await whileOurs(committed);
       clearInterval(heartbeat);
+      if (summary !== undefined) tell('succeeded', summary);
     },
     async end(state, summary) {
       clearInterval(heartbeat);
       await append.abort();
       const sealed = sealSummary(l.access, dataset, summary);
       await withAccountWrite(l.db, l.clock, owner, (unit) => endImport(unit, owner, id, { state, sealed }));
+      tell(state, summary);
     },
     async remove() {
       clearInterval(heartbeat);

@@ -8,6 +8,7 @@ import type { ImportDesk } from './desk.ts';
 import { cancelOrForgetImport } from './forget-import.ts';
 import { previewImport } from './preview-import.ts';
 import { type StartedImport, startImport } from './receive-import.ts';
+import { sampleOperation } from './sample-operation.ts';
 import { type ImportView, importList, importView, previewView } from './schemas.ts';
 import { findImport, listImports } from './store.ts';
 import { findImportView, viewImport } from './summary.ts';
@@ -28,7 +29,13 @@ const uploadProblems: readonly ProblemCode[] = [
 
 /** The imports over HTTP: upload a file, preview one, watch it, list, delete. */
 export function importOperations({ importDesk: desk }: { importDesk: ImportDesk }): Operation[] {
-  return [uploadOperation(desk), previewOperation(desk), ...readOperations(desk), deleteOperation(desk)];
+  return [
+    uploadOperation(desk),
+    previewOperation(desk),
+    ...readOperations(desk),
+    deleteOperation(desk),
+    sampleOperation(),
+  ];
 }
 
 function uploadOperation(deps: ImportDesk): Operation {
@@ -180,6 +187,6 @@ function findView(deps: ImportDesk, session: LiveSession, id: string): Promise<I
   return deps.vault.withKeys(session.id, (access) => findImportView(deps.db, access, id));
 }
 
-function listItem({ issues, issuesLeftOut, ...rest }: ImportView) {
+function listItem({ issues, issuesLeftOut, mapping, ...rest }: ImportView) {
   return { ...rest, issueCount: issues.length + issuesLeftOut };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { LiveSession } from '../http/index.ts';
 import type { FileFault, ReadPreview } from './child/protocol.ts';
 import type { ImportDesk } from './desk.ts';
+import { earlierMapping } from './earlier-mapping.ts';
 import { faultAt, fileProblem, uploadProblem } from './file-problems.ts';
 import { ReadingFailed } from './parser.ts';
 import { FileRefused } from './read-import.ts';
@@ -16,7 +17,7 @@ import type { FieldsOfUpload } from './upload-fields.ts';
  * @throws ProblemError, PlacesTaken
  */
 export async function previewImport(
-  deps: Pick<ImportDesk, 'clock' | 'places' | 'settings'>,
+  deps: Pick<ImportDesk, 'db' | 'vault' | 'clock' | 'places' | 'settings'>,
   session: LiveSession,
   request: IncomingMessage,
   signal: AbortSignal,
@@ -26,7 +27,8 @@ export async function previewImport(
   upload.whenReceived.catch(() => undefined);
   try {
     for await (const frame of upload.frames()) {
-      if (frame.type === 'preview') return viewPreview(frame.preview, upload.fields());
+      if (frame.type === 'preview')
+        return await withEarlier(deps, session, viewPreview(frame.preview, upload.fields()));
       if (frame.type === 'fault') throw new FileRefused(frame.fault);
     }
     throw new ReadingFailed(false);
@@ -47,10 +49,22 @@ function viewPreview(preview: ReadPreview, fields: FieldsOfUpload | undefined): 
     columns: [...columns],
     format,
     suggestedMapping,
+    suggestedBy: suggestedMapping === null ? null : 'names',
     rows: rows.data,
     issues: [...issues],
     obstacle: fault === null ? null : obstacleOf(fault),
   };
+}
+
+/** What the seller once said of such a table is worth more than a guess. */
+async function withEarlier(
+  { db, vault }: Pick<ImportDesk, 'db' | 'vault'>,
+  session: LiveSession,
+  view: PreviewView,
+): Promise<PreviewView> {
+  if (view.suggestedMapping === null) return view;
+  const earlier = await vault.withKeys(session.id, (access) => earlierMapping(db, access, view.columns));
+  return earlier === undefined ? view : { ...view, suggestedMapping: earlier, suggestedBy: 'earlier-import' };
 }
 
 /** What the preview is for: the seller has not said yet how to read the table, and sees here what could be said. */

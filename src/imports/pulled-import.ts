@@ -1,17 +1,11 @@
 import { createDataset, type Dataset, type SealedAccess, withAccountWrite } from '../accounts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Queryable } from '../db/index.ts';
-import {
-  type AppendBlock,
-  type AppendOptions,
-  discardStaged,
-  ImportConflict,
-  type LedgerAccess,
-  openAppend,
-} from '../ledger/index.ts';
+import { type AppendBlock, type AppendOptions, discardStaged, ImportConflict, openAppend } from '../ledger/index.ts';
+import type { Notify } from '../notices.ts';
 import type { ReadIssue } from './child/protocol.ts';
 import type { FormatId } from './formats/index.ts';
-import { requireDataset } from './open-import.ts';
+import { type ImportAccess, requireDataset } from './open-import.ts';
 import { endImport, type ImportRow, insertImport } from './store.ts';
 import { emptySummary, type ImportSummary, sealSummary } from './summary.ts';
 
@@ -49,20 +43,24 @@ export type PulledRows = {
  * Brings rows that were gathered into the ledger and ends the import as `stored`, both or neither. Whatever it throws, it may be tried again.
  * @throws ImportConflict, LedgerDamaged, EpochPassed, Resealing
  */
-export async function storePulledImport(l: LedgerAccess, id: string, pulled: PulledRows): Promise<void> {
+export async function storePulledImport(l: ImportAccess, id: string, pulled: PulledRows): Promise<void> {
   const owner = { accountId: l.access.accountId, epoch: l.access.epoch };
   const dataset = await requireDataset(l, id);
   // What an attempt that was interrupted staged is named by nothing.
   await discardStaged(l.db, owner, id);
   const append = await openAppend(l, id, pulled.options);
+  let amount = 0;
   try {
     for await (const block of pulled.blocks) await append.add(block);
     await append.commit(async (unit, { periods, stored, duplicate }) => {
+      amount = stored;
       const rows = { ...pulled.summary.rows, stored, duplicate };
       const sealed = sealSummary(l.access, dataset, { ...summaryOf(pulled.summary), periods, rows });
       if (!(await endImport(unit, owner, id, { state: 'stored', sealed }))) throw new ImportConflict();
       await pulled.within(unit);
     });
+    const label = pulled.summary.formats[0] ?? '';
+    l.notify?.({ event: 'import', outcome: 'succeeded', accountId: owner.accountId, label, amount });
   } finally {
     await append.abort();
   }
@@ -70,7 +68,7 @@ export async function storePulledImport(l: LedgerAccess, id: string, pulled: Pul
 
 /** Ends it without a row, in one unit with `within`. False when it does not run any more. @throws EpochPassed, Resealing */
 export async function endPulledImport(
-  desk: { db: Database; clock: Clock },
+  desk: { db: Database; clock: Clock; notify: Notify },
   access: SealedAccess,
   id: string,
   end: { state: 'failed' | 'cancelled'; issues: readonly ReadIssue[] },
@@ -78,10 +76,12 @@ export async function endPulledImport(
 ): Promise<boolean> {
   const dataset = await requireDataset({ db: desk.db, access }, id);
   const sealed = sealSummary(access, dataset, { ...emptySummary, issues: end.issues });
-  return withAccountWrite(desk.db, desk.clock, access, async (unit) => {
+  const isEnded = await withAccountWrite(desk.db, desk.clock, access, async (unit) => {
     await within(unit);
     return endImport(unit, access, id, { state: end.state, sealed });
   });
+  if (isEnded) desk.notify({ event: 'import', outcome: end.state, accountId: access.accountId, amount: 0 });
+  return isEnded;
 }
 
 function summaryOf({ formats, issues, issuesLeftOut }: PulledSummary): ImportSummary {

@@ -1,8 +1,7 @@
-import type { LedgerAccess } from '../ledger/index.ts';
 import type { FileFault, ReadEnd, ReadIssue } from './child/protocol.ts';
-import type { FormatId } from './formats/index.ts';
+import type { FormatId, Mapping } from './formats/index.ts';
 import type { Frame } from './frames.ts';
-import { type OpenImport, openImport } from './open-import.ts';
+import { type ImportAccess, type OpenImport, openImport } from './open-import.ts';
 import { ReadingFailed } from './parser.ts';
 import { emptySummary, type ImportSummary } from './summary.ts';
 
@@ -22,7 +21,7 @@ export type ImportInput = {
   /** What becomes of faulty rows, as soon as it is known for sure. */
   invalidRows(): 'reject' | 'skip' | undefined;
   /** Settles when the form is whole; rejects when it never will be. */
-  whenReceived: Promise<{ invalidRows: 'reject' | 'skip' }>;
+  whenReceived: Promise<{ invalidRows: 'reject' | 'skip'; mapping?: Mapping }>;
   issuesMax: number;
   /** The import has its row. */
   onOpened(open: OpenImport): void;
@@ -32,18 +31,20 @@ export type ImportInput = {
  * Brings what the child reads into the ledger and ends the import as `stored` or `rejected`.
  * @throws FileRefused, ReadingFailed, what `whenReceived` rejects with, and what the ledger throws; the import is then left open.
  */
-export async function readImport(l: LedgerAccess, input: ImportInput): Promise<void> {
+export async function readImport(l: ImportAccess, input: ImportInput): Promise<void> {
   const read = newRead();
   for await (const frame of input.frames) await take(l, input, read, frame);
-  const { invalidRows } = await input.whenReceived;
+  const { invalidRows, mapping } = await input.whenReceived;
+  const given = mapping === undefined ? {} : { mapping };
   const { open, end } = read;
   if (open === undefined || end === undefined) throw new ReadingFailed(false);
   if (end.invalid > 0 && invalidRows === 'reject') {
-    await open.end('rejected', notStored(read));
+    await open.end('rejected', { ...notStored(read), ...given });
     return;
   }
   await open.store(({ periods, stored, duplicate }) => ({
     ...summaryOf(read),
+    ...given,
     periods,
     rows: { read: end.read, stored, duplicate, invalid: end.invalid, ignored: end.ignored },
   }));
@@ -66,7 +67,7 @@ function newRead(): Read {
   return { open: undefined, format: null, issues: [], issuesLength: 0, issuesLeftOut: 0, faults: 0, end: undefined };
 }
 
-async function take(l: LedgerAccess, input: ImportInput, read: Read, frame: Frame): Promise<void> {
+async function take(l: ImportAccess, input: ImportInput, read: Read, frame: Frame): Promise<void> {
   switch (frame.type) {
     case 'recognised':
       if (read.open !== undefined) throw new ReadingFailed(false);

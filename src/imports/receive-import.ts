@@ -120,7 +120,7 @@ async function bringIn(
   const access = { accountId: leased.accountId, epoch: leased.epoch, keys: leased.keys };
   try {
     await readImport(
-      { db: deps.db, clock: deps.clock, anchors: deps.anchors, access },
+      { db: deps.db, clock: deps.clock, anchors: deps.anchors, notify: deps.notify, access },
       {
         id: run.id,
         frames: upload.frames(),

@@ -24,6 +24,8 @@ export const rowCounts = z
     'Always read = stored + duplicate + invalid + ignored. Where nothing is stored (`rejected`, `failed`, `cancelled`) the rows without a fault count as ignored.',
   );
 
+const mappingView = z.record(z.string(), z.union([z.string(), z.object({ value: z.string() })]));
+
 export const importView = z.object({
   id: z.string(),
   state: z.enum(['running', 'stored', 'rejected', 'failed', 'cancelled']),
@@ -37,11 +39,18 @@ export const importView = z.object({
   rows: rowCounts,
   issues: z.array(issueView),
   issuesLeftOut: count.describe('How many more there are than are listed.'),
+  mapping: mappingView
+    .nullable()
+    .describe(
+      'As it was given, kept sealed with the import: a preview suggests it for the next file with these columns.',
+    ),
   receivedAt: z.string(),
 });
 export type ImportView = z.infer<typeof importView>;
 
-export const importListItem = importView.omit({ issues: true, issuesLeftOut: true }).extend({ issueCount: count });
+export const importListItem = importView
+  .omit({ issues: true, issuesLeftOut: true, mapping: true })
+  .extend({ issueCount: count });
 export const importList = z.object({ items: z.array(importListItem), next: z.string().nullable() });
 
 const amount = z.string().nullable();
@@ -85,10 +94,17 @@ export const previewRow = z.object({
 export const previewView = z.object({
   columns: z.array(z.string()).describe('The header, as in the file.'),
   format: formatId.nullable().describe('The format that reads it; null where none was recognised.'),
-  suggestedMapping: z
-    .record(z.string(), z.union([z.string(), z.object({ value: z.string() })]))
+  suggestedMapping: mappingView
     .nullable()
-    .describe('For `generic`: a guess, to be corrected. Without a recognised format the rows are read by it.'),
+    .describe(
+      'For `generic`: what to begin with, to be corrected. Without a recognised format the rows are read by a guess from names.',
+    ),
+  suggestedBy: z
+    .enum(['names', 'earlier-import'])
+    .nullable()
+    .describe(
+      'Where the suggestion comes from: the names of the columns, or the mapping of the newest import whose columns this file has.',
+    ),
   rows: z.array(previewRow),
   issues: z.array(issueView),
   obstacle: z

@@ -2,7 +2,7 @@ import { loadDataset, type SealedAccess } from '../accounts/index.ts';
 import { deriveDatasetKeys, open, seal, wipe, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Queryable } from '../db/index.ts';
 import type { ReadIssue } from './child/protocol.ts';
-import type { FormatId } from './formats/index.ts';
+import type { FormatId, Mapping } from './formats/index.ts';
 import type { ImportView } from './schemas.ts';
 import { findImport, type ImportRow } from './store.ts';
 
@@ -15,6 +15,8 @@ export type ImportSummary = {
   rows: ImportView['rows'];
   issues: readonly ReadIssue[];
   issuesLeftOut: number;
+  /** As the seller gave it; absent where there was none, and in summaries made before it was kept. */
+  mapping?: Mapping;
 };
 
 export type SummaryDataset = { id: string; salt: Buffer };
@@ -56,6 +58,7 @@ export async function viewImport(db: Queryable, access: SealedAccess, row: Impor
     rows: summary.rows,
     issues: [...summary.issues],
     issuesLeftOut: summary.issuesLeftOut,
+    mapping: summary.mapping ?? null,
     receivedAt: row.received_at.toISOString(),
   };
 }

@@ -13,22 +13,24 @@ export function privacyPage(config: PrivacySettings): Page {
   return {
     path: '/privacy',
     title: 'Privacy',
-    data: {
-      controller: config.privacyContact ?? null,
-      statements: said,
-      leaves: texts,
-      stored: places.flatMap(rowsOf),
-      rights: RIGHTS,
+    content: {
+      data: {
+        controller: config.privacyContact ?? null,
+        statements: said,
+        leaves: texts,
+        stored: places.flatMap(rowsOf),
+        rights: RIGHTS,
+      },
+      html: [
+        `<h2>Who is responsible</h2><p>${escapeHtml(config.privacyContact ?? NO_CONTACT)}</p>`,
+        `<h2>In short</h2>${list(said)}`,
+        `<h2>What leaves, to whom, and when</h2><p>Each only with a consent of its own; ${CODE_OF_CONSENTS} shows which you gave.</p>`,
+        ...texts.map(consentHtml),
+        '<h2>What is stored, who can read it, and for how long</h2>',
+        ...places.map(placeHtml),
+        `<h2>Your rights</h2>${list(RIGHTS)}`,
+      ].join('\n'),
     },
-    html: [
-      `<h2>Who is responsible</h2><p>${escapeHtml(config.privacyContact ?? NO_CONTACT)}</p>`,
-      `<h2>In short</h2>${list(said)}`,
-      `<h2>What leaves, to whom, and when</h2><p>Each only with a consent of its own; ${CODE_OF_CONSENTS} shows which you gave.</p>`,
-      ...texts.map(consentHtml),
-      '<h2>What is stored, who can read it, and for how long</h2>',
-      ...places.map(placeHtml),
-      `<h2>Your rights</h2>${list(RIGHTS)}`,
-    ].join('\n'),
   };
 }
 

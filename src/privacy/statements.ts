@@ -32,7 +32,7 @@ export function statements(config: StatementSettings): readonly Statement[] {
     },
     {
       title: 'What the database tells all the same',
-      text: 'Random ids, sizes in steps, times of receipt; how many imports, months, reports, connected accounts and checks of VAT IDs there are, from which service an import came, whether something was decided about consents and whether a second factor was set up. No name, no amount, no month, no number of an order.',
+      text: 'Random ids, sizes in steps, times of receipt; how many imports, months, reports, connected accounts and checks of VAT IDs there are, from which service an import came, whether something was decided about consents and whether a second factor was set up. No name, no amount, no month, no number of an order. And an activity log: that somebody logged in, imported a file or asked for a report, when, and how it ended, under a random name. It takes the server key to work out whose that is; whoever has the whole database can guess it from the times of receipt, as long as your account is there. After it was deleted it leads to nobody. Your own entries are in your export.',
     },
     {
       title: 'Deleted is deleted, with traces that nobody can read',
@@ -56,7 +56,7 @@ export function statements(config: StatementSettings): readonly Statement[] {
     },
     {
       title: 'No addresses, no tracking',
-      text: 'Your network address is not stored and not logged; to count requests it is hashed under a random key that lives in memory for an hour. There is one cookie, for the session. Nothing is loaded from elsewhere.',
+      text: 'Your network address is not stored and not logged; to count requests it is hashed under a random key that lives in memory for an hour. There is one cookie, for the session. Nothing is loaded from elsewhere. How the service is used is counted for all sellers together; a count that fewer than five accounts stand behind is neither shown nor stored.',
     },
   ];
 }

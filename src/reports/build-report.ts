@@ -14,6 +14,7 @@ import { type LiveSession, problem } from '../http/index.ts';
 import { listKnownImports } from '../imports/index.ts';
 import type { Job, JobBoard, JobSpec } from '../jobs/index.ts';
 import { type Anchors, LedgerChanged, LedgerDamaged } from '../ledger/index.ts';
+import type { Notify } from '../notices.ts';
 import { type AssessOptions, monthsInSight } from '../returns/index.ts';
 import { loadProfile } from '../seller/index.ts';
 import type { ExchangeRates } from '../vat/exchange-rates.ts';
@@ -36,6 +37,7 @@ export type BuildDependencies = {
   vault: KeyVault;
   jobs: JobBoard;
   anchors: Anchors;
+  notify: Notify;
   /** What it answers does not change while a report is built, whatever is fetched meanwhile. */
   loadExchangeRates(): Promise<ExchangeRates>;
   /** How long a report waits for its one download. */
@@ -81,10 +83,22 @@ export async function startReport(
       return { reportId: id, dataset };
     });
   });
+  const { accountId } = session;
+  const begunMs = deps.clock.monotonicMs();
+  deps.notify({ event: 'report-asked', outcome: 'succeeded', accountId, label: request.kind });
   const job = deps.jobs.start({
     id,
     accountId: session.accountId,
     run: (running) => deps.vault.withKeys(session.id, (leased) => build(deps, { ...running, leased, place, request })),
+  });
+  void job.done.then(() => {
+    const durationMs = deps.clock.monotonicMs() - begunMs;
+    deps.notify({
+      event: 'report-built',
+      outcome: job.state === 'done' ? 'succeeded' : 'failed',
+      accountId,
+      durationMs,
+    });
   });
   return { id, job };
 }
@@ -138,6 +152,7 @@ async function seal(deps: BuildDependencies, running: Build) {
     evidence,
     ...(comparison === undefined ? {} : { noteEvidence: comparison.note }),
     exchangeRates: await deps.loadExchangeRates(),
+    today: deps.clock.now().toISOString().slice(0, 10),
     importOrder: importOrderOf(imports),
     isSuperseded: await sameSalesIn(ledger, imports, monthsInSight(profile, period), watch),
   };

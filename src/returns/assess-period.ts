@@ -55,7 +55,7 @@ export function assessPeriod(source: PeriodSource, options: AssessOptions): Peri
 
   function noted(assessed: Assessed): Assessed {
     const { transaction, assessment } = assessed;
-    const { customerVatId } = transaction;
+    const { customerVatId } = assessment;
     const { day } = assessment.decision;
     if (options.noteEvidence === undefined || customerVatId === null) return assessed;
     if (isSaleOrRefund(transaction) && hangsOnEvidence(customerVatId, day)) options.noteEvidence(customerVatId, day);

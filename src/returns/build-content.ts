@@ -3,7 +3,7 @@ import type { Period } from '../vat/period.ts';
 import type { PeriodSource } from './assess-period.ts';
 import { buildReturn } from './build-return.ts';
 import { buildEcSalesList, type EcSalesList } from './ec-sales-list.ts';
-import { type OssReturn, ossReturnOf } from './oss-return.ts';
+import { isOfOss, type OssReturn, ossReturnOf, schemeOf } from './oss-return.ts';
 import { buildOverview, type Overview } from './overview.ts';
 import { buildUkReturn, type UkReturn } from './uk-return.ts';
 import type { VatReturn } from './vat-return.ts';
@@ -29,8 +29,10 @@ export async function buildContent(
       return country === null ? vatReturn : narrowToCountry(vatReturn, country);
     }
     case 'union-oss-return':
-    case 'import-oss-return':
-      return ossReturnOf(await buildReturn(source, options), kind, period.name, options.profile);
+    case 'import-oss-return': {
+      const part = { isFiled: true, concerns: isOfOss(kind), files: (scheme: string) => scheme === schemeOf(kind) };
+      return ossReturnOf(await buildReturn(source, options, part), kind, period.name, options.profile);
+    }
     case 'ec-sales-list':
       return buildEcSalesList(source, options, country);
     case 'uk-vat-return':

@@ -13,17 +13,18 @@ import { createEvidenceTally } from './evidence-tally.ts';
 import { createFilingRates, type FilingRates } from './filing.ts';
 import { createIssueList, type IssueEntry, type IssueList } from './issue-list.ts';
 import { createLineSums, type LineSum } from './lines.ts';
+import { ownVatIdWithin } from './registrations.ts';
 import { thresholdOf } from './threshold-of.ts';
 import { type Bucket, bucketOf, type Reconciliation, type ReturnTotal, type VatReturn } from './vat-return.ts';
 
 /**
  * Builds the VAT return of a period. The order and the cut of the source's batches change nothing. Throws if a transaction is in no bucket or
- * in two: then there must be no report. `alsoTo` is shown each transaction as well: what other kinds of report sum besides.
+ * in two: then there must be no report.
  */
 export async function buildReturn(
   source: PeriodSource,
   options: AssessOptions,
-  alsoTo?: (assessed: Assessed) => void,
+  { alsoTo, concerns = () => true, files = isOssScheme, isFiled = false, filedIn }: ReturnPart = {},
 ): Promise<VatReturn> {
   const { profile, period } = options;
   const lines = createLineSums();
@@ -39,7 +40,7 @@ export async function buildReturn(
     if (isCorrection) corrections.add(assessment);
     else lines.add(assessment);
     buckets[isCorrection ? 'corrections' : bucketOf(decision.treatment?.scheme ?? null)] += 1;
-    note(assessed);
+    if (concerns(assessed)) note(assessed);
     alsoTo?.(assessed);
   }
 
@@ -56,9 +57,16 @@ export async function buildReturn(
   const filingRates = createFilingRates(profile, options.exchangeRates ?? euroOnly);
   const sums = lines.finish(filingRates);
   const corrected = corrections.finish(filingRates);
-  noteUnfiled([...sums.map(({ line }) => line), ...corrected], filingRates, issues);
+  const filed = [...sums.map(({ line }) => line), ...corrected].filter(({ scheme }) => files(scheme));
+  noteUnfiled(filed, filingRates, issues);
   for (const [currency, { day, count }] of assessment.staleRates()) {
     issues.entry('exchange-rate-stale', null, `Currency: ${currency}, last rate of ${day}.`).addCount(count);
+  }
+  if (isFiled && options.today !== undefined && options.today <= period.to) {
+    issues.entry('period-not-over', null, null);
+  }
+  if (filedIn !== undefined && ownVatIdWithin(profile, filedIn, period) === null) {
+    issues.entry('return-without-registration', filedIn, null);
   }
   const course = assessment.thresholdCourse();
   if (course !== undefined && course.uncounted > 0) {
@@ -76,6 +84,24 @@ export async function buildReturn(
     evidence: tally.finish(),
     reconciliation: reconcile(transactions, buckets),
   };
+}
+
+/** What another kind of report takes of a period's return. */
+export type ReturnPart = {
+  /** Shown each transaction as well: what that report sums besides. */
+  alsoTo?(assessed: Assessed): void;
+  /** Whether what is wrong with a transaction may touch that report; the others' issues are left out. */
+  concerns?(assessed: Assessed): boolean;
+  /** Whether it goes to a tax office, which takes none before the period is over. */
+  isFiled?: boolean;
+  /** Country whose registration it needs. */
+  filedIn?: string;
+  /** Whether amounts of the scheme are filed by it. */
+  files?(scheme: string): boolean;
+};
+
+function isOssScheme(scheme: string): boolean {
+  return scheme === 'union-oss' || scheme === 'import-oss';
 }
 
 /**

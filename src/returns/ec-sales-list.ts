@@ -33,8 +33,9 @@ export type EcSalesLine = {
   /** The seller's VAT ID in the state of departure, under which the list is filed; null where the profile names none. */
   sellerVatId: string | null;
   supply: EcSupply;
+  /** Null where goods of one customer went to several states: the list is by customer (Art. 264(1)(a)). */
   arrival: string | null;
-  /** Of the customer; of own goods the seller's own in the state of arrival, null where the profile names none. */
+  /** Of the customer, a refund's by its sale; of own goods the seller's own in the state of arrival, null where the profile names none. */
   vatId: string | null;
   count: number;
   /** Null where no value is known: own goods whose cost the profile does not give. */
@@ -49,7 +50,11 @@ export async function buildEcSalesList(
   country: string | null,
 ): Promise<EcSalesList> {
   const sums = createEcSums(options.profile, country);
-  const vatReturn = await buildReturn(source, options, sums.add);
+  const vatReturn = await buildReturn(source, options, {
+    ...{ alsoTo: sums.add, concerns: isOfList },
+    files: () => false,
+    isFiled: true,
+  });
   const isThere = (issue: ReturnIssue) => country === null || issue.country === undefined || issue.country === country;
   return {
     kind: 'ec-sales-list',
@@ -62,25 +67,37 @@ export async function buildEcSalesList(
   };
 }
 
+/** What stands in the list, may come to stand in it, or would if the customer's number or the way of the goods were what it is not. */
+function isOfList({ assessment: { decision, customerVatId } }: Assessed): boolean {
+  const { treatment, ifValid, departure, arrival } = decision;
+  const scheme = (treatment ?? ifValid)?.scheme;
+  if (scheme === 'intra-community-supply' || scheme === 'own-goods-transfer') return true;
+  if (scheme === 'movement' || scheme === 'out-of-scope') return true;
+  return customerVatId !== null && departure !== arrival;
+}
+
 type Sum = Omit<EcSalesLine, 'net'> & { net: bigint };
 
 function createEcSums(profile: SellerProfile, country: string | null) {
   const confirmed = new Map<string, Sum>();
   const pending = new Map<string, Sum>();
 
-  function addTo(sums: Map<string, Sum>, { transaction, assessment }: Assessed, supply: EcSupply, amounts: Amounts) {
+  function addTo(sums: Map<string, Sum>, { assessment }: Assessed, supply: EcSupply, amounts: Amounts) {
     const { departure, arrival, day } = assessment.decision;
     if (departure === null || (country !== null && departure !== country)) return;
-    const { customerVatId } = transaction;
+    const { customerVatId } = assessment;
     const vatId =
       supply === 'goods'
         ? `${customerVatId?.countryCode ?? ''}${customerVatId?.number ?? ''}`
         : ownVatId(profile, arrival ?? '', day);
     const { currency } = amounts;
     const sellerVatId = ownVatId(profile, departure, day);
-    const key = [departure, sellerVatId, supply, arrival, vatId, currency].map((part) => part ?? '').join('|');
+    // Own goods are told apart by the state alone where the profile has no number there.
+    const to = supply === 'goods' ? null : arrival;
+    const key = [departure, sellerVatId, supply, to, vatId, currency].map((part) => part ?? '').join('|');
     const named = { departure, sellerVatId, supply, arrival, vatId };
     const sum = remember(sums, key, () => ({ ...named, count: 0, currency, net: 0n }));
+    if (sum.arrival !== arrival) sum.arrival = null;
     sum.count += 1;
     sum.net += totalOf(amounts).net;
   }

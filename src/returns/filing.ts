@@ -1,7 +1,7 @@
 import { type ExchangeRates, fractionOf, type PublishedRate } from '../vat/exchange-rates.ts';
 import type { IssueCode } from '../vat/issues.ts';
 import { currencyExponent, divideRounded, formatAmount } from '../vat/money.ts';
-import { lastDayOf } from '../vat/oss.ts';
+import { lastDayOf, returnCurrency } from '../vat/oss.ts';
 import type { SellerProfile } from '../vat/profile.ts';
 import { publicationDayOnOrAfter } from '../vat/publication-days.ts';
 import type { Filing } from './vat-return.ts';
@@ -38,7 +38,8 @@ export function createFilingRates(profile: SellerProfile, exchangeRates: Exchang
     const found = known.get(key);
     if (found !== undefined) return found;
     const registration = scheme === 'union-oss' ? profile.unionOss : profile.importOss;
-    const made = rateBetween(currency, registration?.currency ?? 'EUR', lastDayOf(ossPeriod), exchangeRates);
+    const filedIn = registration === null ? 'EUR' : returnCurrency(registration, ossPeriod);
+    const made = rateBetween(currency, filedIn, lastDayOf(ossPeriod), exchangeRates);
     known.set(key, made);
     return made;
   };

@@ -1,8 +1,10 @@
+import { returnCurrency } from '../vat/oss.ts';
 import { daysInMonth } from '../vat/period.ts';
 import type { OssRegistration, SellerProfile } from '../vat/profile.ts';
 import { remember } from '../vat/remember.ts';
+import type { Assessed } from './assess-period.ts';
 import { type RateType, rateTypeOf } from './rate-type.ts';
-import { ownVatId } from './registrations.ts';
+import { ownVatIdWithin } from './registrations.ts';
 import { addKnown, emptyKnownSum, type KnownSum, knownText, minorOf } from './sums.ts';
 import type { Filing, Reconciliation, ReturnIssue, ReturnLine, VatReturn } from './vat-return.ts';
 
@@ -20,7 +22,7 @@ export type OssReturn = {
   rules: VatReturn['rules'];
   registration: { memberState: string; number: string | null };
   currency: string;
-  /** No supply and no correction: the return is due all the same (Art. 369f, 369s). */
+  /** No amount of any supply and no correction: the return is due all the same (Art. 369f, 369s). Refunds may have taken back all of a quarter. */
   isNil: boolean;
   lines: OssLine[];
   corrections: OssCorrection[];
@@ -73,11 +75,13 @@ export type OssBalance = { taxCountry: string; vat: string | null; corrections: 
 export function ossReturnOf(vatReturn: VatReturn, kind: OssKind, ossPeriod: string, profile: SellerProfile): OssReturn {
   const registration = kind === 'union-oss-return' ? profile.unionOss : profile.importOss;
   if (registration === null) throw new Error('an OSS return of a seller who is not registered');
-  const scheme = kind === 'union-oss-return' ? 'union-oss' : 'import-oss';
-  const { currency } = registration;
+  const scheme = schemeOf(kind);
   const { period } = vatReturn;
+  const currency = returnCurrency(registration, ossPeriod);
   const isUnion = scheme === 'union-oss';
-  const lines = linesOf(vatReturn, scheme, registration, (country) => ownVatId(profile, country, period.to));
+  const lines = linesOf(vatReturn, scheme, { ...registration, currency }, (country) =>
+    ownVatIdWithin(profile, country, period),
+  );
   const corrections = correctionsOf(vatReturn, scheme, currency);
   const balances = balancesOf(lines, corrections, currency);
   return {
@@ -88,10 +92,10 @@ export function ossReturnOf(vatReturn: VatReturn, kind: OssKind, ossPeriod: stri
     rules: vatReturn.rules,
     registration: {
       memberState: registration.memberState,
-      number: isUnion ? ownVatId(profile, registration.memberState, period.to) : (profile.importOss?.number ?? null),
+      number: isUnion ? ownVatIdWithin(profile, registration.memberState, period) : (profile.importOss?.number ?? null),
     },
     currency,
-    isNil: lines.length === 0 && corrections.length === 0,
+    isNil: isNothing(lines, corrections),
     lines,
     corrections,
     balances,
@@ -99,6 +103,26 @@ export function ossReturnOf(vatReturn: VatReturn, kind: OssKind, ossPeriod: stri
     issues: vatReturn.issues,
     reconciliation: vatReturn.reconciliation,
   };
+}
+
+/** An amount that is not known is not nothing. */
+function isNothing(lines: readonly OssLine[], corrections: readonly OssCorrection[]): boolean {
+  const isZero = (text: string | null) => text !== null && /^-?[0.]+$/.test(text);
+  return corrections.length === 0 && lines.every(({ net, vat }) => isZero(net) && isZero(vat));
+}
+
+/** What may stand in the return: supplies of its scheme, those that may turn out to be, and what nobody could judge. */
+export function isOfOss(kind: OssKind): (assessed: Assessed) => boolean {
+  const scheme = schemeOf(kind);
+  return ({ assessment: { decision } }) => {
+    const { treatment, ifValid, ifInvalid } = decision;
+    if (treatment !== null) return treatment.scheme === scheme || treatment.scheme === 'out-of-scope';
+    return ifValid?.scheme === scheme || ifInvalid?.scheme === scheme;
+  };
+}
+
+export function schemeOf(kind: OssKind): 'union-oss' | 'import-oss' {
+  return kind === 'union-oss-return' ? 'union-oss' : 'import-oss';
 }
 
 function linesOf(

@@ -54,7 +54,7 @@ export async function buildOverview(
   country: string | null,
 ): Promise<Overview> {
   const sums = createOverviewSums(period, country);
-  const vatReturn = await buildReturn(source, options, sums.add);
+  const vatReturn = await buildReturn(source, options, { alsoTo: sums.add });
   return {
     kind: 'overview',
     period: vatReturn.period,

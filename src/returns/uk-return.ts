@@ -1,8 +1,9 @@
+import { isUnitedKingdom } from '../vat/country.ts';
 import type { EngineOptions } from '../vat/engine.ts';
 import { formatAmount } from '../vat/money.ts';
-import type { PeriodSource } from './assess-period.ts';
+import type { Assessed, PeriodSource } from './assess-period.ts';
 import { buildReturn } from './build-return.ts';
-import { ownVatId } from './registrations.ts';
+import { ownVatIdWithin } from './registrations.ts';
 import { createUkSums, type UkFigures } from './uk-sums.ts';
 import type { Reconciliation, ReturnIssue, VatReturn } from './vat-return.ts';
 
@@ -65,20 +66,29 @@ export const BOX_NAMES = [
 
 export async function buildUkReturn(source: PeriodSource, options: EngineOptions): Promise<UkReturn> {
   const sums = createUkSums(options.exchangeRates);
-  const vatReturn = await buildReturn(source, options, sums.add);
+  const part = { alsoTo: sums.add, concerns: isOfUk, files: () => false, isFiled: true, filedIn: 'GB' };
+  const vatReturn = await buildReturn(source, options, part);
   const { parts, deemedSupplies, figures, unknown } = sums.finish();
   return {
     kind: 'uk-vat-return',
     period: vatReturn.period,
     rules: vatReturn.rules,
     currency: 'GBP',
-    vatId: ownVatId(options.profile, 'GB', vatReturn.period.to),
+    vatId: ownVatIdWithin(options.profile, 'GB', vatReturn.period),
     boxes: boxesOf(figures),
     parts,
     deemedSupplies,
     issues: [...vatReturn.issues, ...unknown],
     reconciliation: vatReturn.reconciliation,
   };
+}
+
+/** What left the United Kingdom, came to it or is taxed there, and what nobody could judge. */
+function isOfUk({ assessment: { decision } }: Assessed): boolean {
+  const { treatment, ifValid, ifInvalid, departure, arrival } = decision;
+  if (treatment?.scheme === 'out-of-scope') return true;
+  const places = [departure, arrival, ...[treatment, ifValid, ifInvalid].map((t) => t?.taxCountry ?? null)];
+  return places.some((place) => isUnitedKingdom(place ?? ''));
 }
 
 /** By box; the sentences of VAT Notice 700/12 section 3 in short. */
@@ -88,7 +98,7 @@ export const UK_BOX_NOTES: readonly string[] = [
   'Box 1 plus box 2, to be worked out when box 2 is known.',
   'Yours to add: VAT to reclaim on purchases, fees and imports; marketplace data do not hold it.',
   'The difference between box 3 and box 4, to be worked out when both are known.',
-  'Net value of the sales that this product has seen: taxed in the United Kingdom, exports, and goods sent from Northern Ireland to businesses or own stock in the EU. Add other sales. Supplies that a marketplace is deemed to make are listed apart: where goods were in the United Kingdom at the sale, add their value without the VAT that the marketplace charged.',
+  'Net value of the sales that this product has seen: taxed in the United Kingdom, goods that left Great Britain (exports, whoever imports them and under whatever scheme abroad), and goods sent from Northern Ireland to businesses or own stock in the EU. Add other sales. Supplies that a marketplace is deemed to make are listed apart: where goods were in the United Kingdom at the sale, add their value without the VAT that the marketplace charged.',
   'Yours to add: net value of purchases and imports.',
   'Goods sent from Northern Ireland to VAT-registered customers in the EU, and own goods moved there. Add related costs and other channels.',
   'Yours to add: net value of goods brought from the EU into Northern Ireland, own goods moved there included.',

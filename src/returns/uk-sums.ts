@@ -4,6 +4,7 @@ import { type ExchangeRates, euroOnly } from '../vat/exchange-rates.ts';
 import { issueDetail } from '../vat/issues.ts';
 import { formatAmount } from '../vat/money.ts';
 import { remember } from '../vat/remember.ts';
+import type { Scheme } from '../vat/treatment.ts';
 import { totalOf } from './amount-texts.ts';
 import type { Assessed } from './assess-period.ts';
 import { exchangedOn } from './exchange.ts';
@@ -37,6 +38,7 @@ export function createUkSums(exchangeRates: ExchangeRates = euroOnly): UkSums {
 
   function addPart(scheme: UkPart['scheme'], assessment: Assessment): void {
     const { amounts, decision } = assessment;
+    // A transaction without any amount is in no box; its issue says so.
     if (amounts === null || amounts.currency === null) return;
     const { currency } = amounts;
     const sum = remember(sums, `${scheme}|${currency}`, () => ({ scheme, currency, count: 0, byDay: new Map() }));
@@ -44,17 +46,18 @@ export function createUkSums(exchangeRates: ExchangeRates = euroOnly): UkSums {
     const { net, vat } = totalOf(amounts);
     sum.count += 1;
     day.net += net;
-    day.vat += vat;
+    // What an export bears abroad is no tax of the United Kingdom.
+    if (scheme === 'domestic') day.vat += vat;
   }
 
   return {
     add({ assessment }) {
       const { treatment, departure } = assessment.decision;
-      if (treatment === null || assessment.isCorrection) return;
+      if (treatment === null) return;
       const { scheme, taxCountry } = treatment;
       if (scheme === 'deemed-supplier') addDeemed(assessment);
       else if (scheme === 'domestic' && isUnitedKingdom(taxCountry ?? '')) addPart(scheme, assessment);
-      else if (scheme === 'export' && isUnitedKingdom(departure ?? '')) addPart(scheme, assessment);
+      else if (isSupplyThatLeft(assessment)) addPart('export', assessment);
       else if ((scheme === 'intra-community-supply' || scheme === 'own-goods-transfer') && departure === 'XI') {
         addPart(scheme, assessment);
       }
@@ -79,6 +82,23 @@ export function createUkSums(exchangeRates: ExchangeRates = euroOnly): UkSums {
     },
   };
 }
+
+/**
+ * Whether goods left the United Kingdom for a place outside of it and the EU, or Great Britain for anywhere abroad: an export, zero-rated (VATA 1994 s. 30(6)),
+ * even where the seller owes import VAT or the tax of an import scheme at the other end, or corrects one.
+ */
+function isSupplyThatLeft({ decision: { treatment, departure, arrival } }: Assessment): boolean {
+  if (treatment?.scheme === 'export') return isUnitedKingdom(departure ?? '');
+  return departure === 'GB' && arrival !== null && !isUnitedKingdom(arrival) && ABROAD.has(treatment?.scheme ?? '');
+}
+
+/** What a supply may be in the country that the goods came to. */
+const ABROAD: ReadonlySet<string> = new Set([
+  'import-by-customer',
+  'import-oss',
+  'domestic',
+  'domestic-reverse-charge',
+] satisfies Scheme[]);
 
 type PartSum = {
   scheme: UkPart['scheme'];

@@ -7,15 +7,16 @@ import { createDecisionKeys, type Standing } from './decision-key.ts';
 import type { EvidenceLookup } from './evidence.ts';
 import { type ExchangeRates, euroOnly, type LimitRates, limitRates } from './exchange-rates.ts';
 import type { IssueCode } from './issues.ts';
-import { correctableUntil, ossPeriodOf, supplyPeriodOf } from './oss.ts';
+import { correctableUntil, hasReturnFor, ossPeriodOf, supplyPeriodOf } from './oss.ts';
 import { monthAfter, monthBefore, monthOf } from './period.ts';
 import type { SellerProfile } from './profile.ts';
 import { createRateChooser } from './rate-choice.ts';
+import { remember } from './remember.ts';
 import { type BorneRate, type BorneRates, createSalesBook, type KnownSale, NOT_BORNE } from './sales-book.ts';
 import { hangsOnThreshold, limitedRoute, type Situation, situationOf, thresholdDays } from './situation.ts';
 import { type CountedCourse, createSupplyCounter } from './supply-counter.ts';
 import { createTerritoryResolver } from './territory.ts';
-import type { Transaction } from './transaction.ts';
+import type { Transaction, VatId } from './transaction.ts';
 import { isTaxed, type Treatment } from './treatment.ts';
 
 export type { Decision } from './decision.ts';
@@ -34,6 +35,8 @@ export type Assessment = {
   isCorrection: boolean;
   /** Of a refund: its sale, where that is stored. */
   sale: { importId: string; row: number } | null;
+  /** Of the supply: a refund has its sale's, whatever its own row says, since files leave it out there. */
+  customerVatId: VatId | null;
 };
 
 export type EngineOptions = {
@@ -42,6 +45,8 @@ export type EngineOptions = {
   /** First and last day of the period that is looked at. */
   period: { from: string; to: string };
   exchangeRates?: ExchangeRates;
+  /** The day on which it is looked at, ISO; left out, whether the period is over is not asked. */
+  today?: string;
   /** Place of an import among all, in the order in which they were received. */
   importOrder?(importId: string): number;
   /** Whether a row is a sale that a better report of the same marketplace holds as well. */
@@ -83,7 +88,7 @@ export function createEngine(options: EngineOptions): Engine {
   const orders = new Set<string>();
   let consignedFrom: string | null = null;
   const decisions = new Map<number, Decision>();
-  const tooLate = new Map<Decision, Decision>();
+  const uncorrectable = new Map<IssueCode, Map<Decision, Decision>>();
   const decisionKey = createDecisionKeys();
 
   function decisionOf(transaction: Transaction, situation: Situation, standing: Standing): Decision {
@@ -128,7 +133,9 @@ export function createEngine(options: EngineOptions): Engine {
     const ossPeriod = supplyPeriodOf(scheme, t, sale?.completedOn ?? null);
     const isCorrection = t.kind === 'refund' && ossPeriod !== null && ossPeriod !== ossPeriodOf(scheme, t.completedOn);
     if (isCorrection && t.completedOn > correctableUntil(ossPeriod))
-      return assessed(t, late(decision), sale, NOT_BORNE);
+      return assessed(t, outsideOss('correction-too-late', decision), sale, NOT_BORNE);
+    if (isCorrection && !hasReturnFor(profile, scheme, t.completedOn))
+      return assessed(t, outsideOss('correction-after-oss', decision), sale, NOT_BORNE);
     return {
       decision,
       amounts: amountsUnder(t, decision.treatment, decision.day, borne.decided),
@@ -138,17 +145,17 @@ export function createEngine(options: EngineOptions): Engine {
       ossPeriod,
       isCorrection,
       sale: sale === null ? null : { importId: sale.importId, row: sale.row },
+      customerVatId: sale === null ? t.customerVatId : sale.customerVatId,
     };
   }
 
   /** The Member State of consumption takes such a correction itself, outside of the OSS. */
-  function late(decision: Decision): Decision {
-    const known = tooLate.get(decision);
-    if (known !== undefined) return known;
-    const { day, departure, arrival, treatment } = decision;
-    const made = { ...setAside('correction-too-late', day, treatment?.taxCountry), departure, arrival };
-    tooLate.set(decision, made);
-    return made;
+  function outsideOss(code: 'correction-too-late' | 'correction-after-oss', decision: Decision): Decision {
+    const byDecision = remember(uncorrectable, code, () => new Map<Decision, Decision>());
+    return remember(byDecision, decision, () => {
+      const { day, departure, arrival, treatment } = decision;
+      return { ...setAside(code, day, treatment?.taxCountry), departure, arrival };
+    });
   }
 
   function ratesBorneBy(sale: Transaction, { treatment, ifValid, ifInvalid, day }: Decision): BorneRates {
@@ -194,8 +201,8 @@ export function createEngine(options: EngineOptions): Engine {
       const route = limitedRoute(t, situation);
       if (route !== undefined) consignments.add(t, route);
       if (!book.isWanted(t)) return;
-      const { row, completedOn } = t;
-      const place = { importId, importOrder: importOrder(importId), row, completedOn };
+      const { row, completedOn, customerVatId } = t;
+      const place = { importId, importOrder: importOrder(importId), row, completedOn, customerVatId };
       if (noteWhatItHangsOn(t, situation)) {
         book.add(t, { ...place, judged: { transaction: t } });
         return;

@@ -12,6 +12,8 @@ export const ISSUES = {
     'The last letter of Amazon’s invoice number names another scheme than the one that applies. Check the invoice, and whether Amazon’s tax settings match the profile.',
   'correction-too-late':
     'Refunds of sales whose OSS return was due more than three years ago. They cannot stand in an OSS return any more: claim them from the tax office of the country directly (Impl. Reg. (EU) 282/2011 Art. 61).',
+  'correction-after-oss':
+    'Refunds of sales that were declared in the OSS, made after the period of the last OSS return: the seller has left the scheme. Claim them from the tax office of the country directly (Impl. Reg. (EU) 282/2011 Art. 61a).',
   'opt-in-undone-early':
     'The sale is taxed where it left, although the seller had opted for taxation at destination less than two calendar years before (Art. 59c(3)).',
   'threshold-value-unknown':
@@ -23,6 +25,10 @@ export const ISSUES = {
   'exchange-rate-unknown': 'The ECB publishes no rate for a currency, so the amounts to file are not known.',
   'exchange-rate-ended':
     'A currency has no exchange rate any more; the last one published was taken. Check whether the amounts are right.',
+  'period-not-over':
+    'The period is not over yet, so what is still to come is missing. Build the report again after its last day.',
+  'return-without-registration':
+    'The profile names no VAT registration within the period in the country that this return is filed in. Complete the profile; without a registration there is no such return.',
   'outside-period': 'The day of completion lies outside the period of this return.',
   'return-crosses-border':
     'Goods came back into another country than they were sold from. It may be a transfer of own goods (Art. 17).',

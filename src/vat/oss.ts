@@ -1,4 +1,5 @@
 import { daysInMonth, monthOf, parsePeriod, quarterOf } from './period.ts';
+import type { OssRegistration, SellerProfile } from './profile.ts';
 import type { Transaction } from './transaction.ts';
 import type { Scheme } from './treatment.ts';
 
@@ -39,3 +40,29 @@ export function correctableUntil(ossPeriod: string): string {
   const due = (month % 12) + 1;
   return `${year}-${String(due).padStart(2, '0')}-${daysInMonth(year, due)}`;
 }
+
+/**
+ * Whether the seller files a return of the scheme for the period of this day: who has left it before its first day, or comes to it after the last, files
+ * none, and corrections go to the Member State of consumption itself (Art. 61a(2) Impl. Reg. (EU) 282/2011).
+ */
+export function hasReturnFor(profile: SellerProfile, scheme: Scheme, day: string): boolean {
+  const registration = scheme === 'union-oss' ? profile.unionOss : profile.importOss;
+  const period = parsePeriod(ossPeriodOf(scheme, day) ?? '');
+  if (registration === null || period === undefined) return false;
+  return registration.from <= period.to && (registration.until === null || registration.until >= period.from);
+}
+
+/**
+ * The currency of the return of a period: that of the registration, until its Member State has the euro. From the first period that begins in euros on,
+ * amounts are exchanged at the last rates of the old currency where a sale still bears it.
+ */
+export function returnCurrency({ currency }: Pick<OssRegistration, 'currency'>, ossPeriod: string): string {
+  const euroFrom = EURO_FROM.get(currency);
+  return euroFrom !== undefined && lastDayOf(ossPeriod) >= euroFrom ? 'EUR' : currency;
+}
+
+/** First day of the euro where a currency was given up since there is the OSS (Regulations (EU) 2022/1207 and (EU) 2025/1407). */
+const EURO_FROM: ReadonlyMap<string, string> = new Map([
+  ['HRK', '2023-01-01'],
+  ['BGN', '2026-01-01'],
+]);

@@ -1,7 +1,7 @@
 import type { RatedAmount } from './amounts.ts';
 import type { Decision } from './decision.ts';
 import { monthBefore, monthOf } from './period.ts';
-import type { Transaction } from './transaction.ts';
+import type { Transaction, VatId } from './transaction.ts';
 
 /** The rate that a sale bore, for its refunds. */
 export type BorneRate = Pick<RatedAmount, 'category' | 'rateSource'> & { rate: number };
@@ -20,6 +20,7 @@ export type KnownSale = {
   importOrder: number;
   row: number;
   completedOn: string;
+  customerVatId: VatId | null;
   judged: { decision: Decision; borne: BorneRates } | { transaction: Transaction };
 };
 

@@ -1,1 +1,2 @@
+export { amazonCallbackPages } from './amazon-callback.ts';
 export { createSite } from './site.ts';

@@ -34,15 +34,15 @@ export function createSite(): Site {
     asset(`${root}/icon.svg`, 'image/svg+xml', ICON),
   ];
   const document = Buffer.from(shell({ root, preloads: preloadsOf(modules, 'main.js') }));
-  const pages: SiteFile[] = PAGE_PATHS.map((path) => ({
+  const page = (path: `/${string}`): SiteFile => ({
     path,
     type: 'text/html; charset=utf-8',
     body: document,
     // It holds no data, but a browser that kept it could show a seller's page again after a log-out.
     keep: 'never',
     policy: POLICY,
-  }));
-  return [...pages, ...assets];
+  });
+  return { files: [...PAGE_PATHS.map(page), ...assets], notFound: page('/') };
 }
 
 function asset(path: string, type: string, text: string): SiteFile {

@@ -49,7 +49,7 @@ afterAll(async () => {
 });
 
 /** The second factor as well: deleting all data must not take the lock off the door. */
-const KEPT_WITH_THE_ACCOUNT = new Set(['accounts', 'epochs', 'totp']);
+const KEPT_WITH_THE_ACCOUNT = new Set(['accounts', 'epochs', 'totp', 'activity_links', 'trials']);
 
 /** A row in each table, so that a table which a deletion forgets is seen. */
 async function fillEveryTable(accountId: string): Promise<void> {
@@ -94,6 +94,8 @@ async function fillEveryTable(accountId: string): Promise<void> {
   await insert('evidence_heads', 'dataset_id, sealed', [evidenceId, sealed]);
   await insert('evidence_pages', 'id, dataset_id, sealed', [newId(), evidenceId, Buffer.alloc(32_824)]);
   await insert('report_chunks', 'report_id, number, sealed', [reportId, 0, sealed]);
+  await db.execute('INSERT INTO activity_links (account_id, salt) VALUES (?, ?)', [accountId, Buffer.alloc(16)]);
+  await db.execute('INSERT INTO trials (account_id, ends_at) VALUES (?, ?)', [accountId, at]);
   const counts = await rowsOfAccount(db, accountId);
   for (const [table, count] of Object.entries(counts)) expect([table, count > 0]).toEqual([table, true]);
 }

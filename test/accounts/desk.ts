@@ -1,4 +1,4 @@
-import { createKdfGate, openMemoryKeyVault, type SealedAccess } from '../../src/accounts/index.ts';
+import { createKdfGate, openMemoryKeyVault, openTrials, type SealedAccess } from '../../src/accounts/index.ts';
 import { logIn } from '../../src/accounts/log-in.ts';
 import { type Registration, register } from '../../src/accounts/register.ts';
 import type { Clock } from '../../src/clock.ts';
@@ -57,6 +57,10 @@ export function openDesk(db: Database, clock: TestClock = testClock(), serverKey
     gate: createKdfGate({ permits: 4, queueMax: 1000, perSourceMax: 1000, waitMs: 60_000 }),
     vault: openMemoryKeyVault({ clock, sweepMs: 5 }),
     throttle: noThrottle,
+    notify: () => undefined,
+    trials: openTrials(),
+    config: { trialMinutes: 60, trialsMax: 50 },
+    prepareTrial: async () => undefined,
     totpWindowSteps: 1,
     strength: async () => undefined,
     derive: deriveAccountKeys,

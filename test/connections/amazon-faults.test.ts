@@ -192,6 +192,20 @@ describe('what Amazon says of a report', () => {
   );
 
   test(
+    'a month without data stays one where only the calculation report cannot be had, which is named',
+    async () => {
+      const { month, from, to } = newMonth();
+      amazon.hold('GET_VAT_TRANSACTION_DATA', month, { end: 'cancelled' });
+      amazon.hold('SC_VAT_TAX_REPORT', month, { end: 'fatal' });
+      const first = await pull(seller, connection, from, to);
+      expect(first).toMatchObject({ state: 'stored', rows: { read: 0, stored: 0 } });
+      expect(codesOf(first)).toEqual(['report-empty', 'report-failed']);
+      expect(first.issues[1].detail).toContain(`VAT calculation report of ${month}`);
+    },
+    LONG_MS,
+  );
+
+  test(
     'the reason of a report that failed is told, and the other months are stored',
     async () => {
       const months = [newMonth(), newMonth(), newMonth()];

@@ -59,6 +59,16 @@ describe('the first page', () => {
     await context.close();
   });
 
+  test('is where one gets from an address that does not exist', async () => {
+    const { page, context } = await stage.visitor();
+    await page.goto('/reprots');
+    await page.getByText('There is no such page').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'To the start' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await context.close();
+  });
+
   test('says what to do instead where there are no sample accounts', async () => {
     const { page, context } = await stage.visitor();
     const problem = {

@@ -3,16 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { amazonFile, manySales } from '../support/amazon-file.ts';
 import { openStage, type Stage, seriousFindings, takeScreenshots, type Visitor } from './browser.ts';
-import { fileOf, signUp } from './seller.ts';
+import { fileOf, logIn, signUp } from './seller.ts';
 
 let stage: Stage;
 let visitor: Visitor;
 let page: Page;
+let username: string;
 beforeAll(async () => {
   stage = await openStage();
   visitor = await stage.visitor();
   page = visitor.page;
-  await signUp(page);
+  username = await signUp(page);
 });
 afterAll(async () => {
   expect(visitor.faults()).toEqual([]);
@@ -111,13 +112,27 @@ describe('the imports', () => {
     await page.getByLabel('Currency, for all rows').fill('EURO');
     await page.getByText('This value cannot be used here').waitFor();
     await page.getByLabel('Currency, for all rows').fill('EUR');
-    await page.getByText('The first 20 rows, as they would be read').waitFor();
+    await page.locator('.table-title', { hasText: 'The first 20 rows, as they would be read' }).waitFor();
     expect(await page.locator('tbody tr').filter({ hasText: '? → FR' }).count()).toBe(20);
     expect(await page.getByRole('row').nth(1).textContent()).toContain('10.50');
     expect(await seriousFindings(page)).toEqual([]);
     await takeScreenshots(page, 'mapping-en');
     await page.getByRole('button', { name: 'Import this file' }).click();
     await page.getByText('30 of 30 rows stored').waitFor();
+  });
+
+  test('of such a table are filled in the next time, in whichever browser the seller logs in', async () => {
+    const other = await stage.visitor({ width: 390, height: 844 });
+    await logIn(other.page, username);
+    await other.page
+      .locator('input[type=file]')
+      .setInputFiles([fileOf('own-may.csv', OWN_TABLE.replaceAll('-04-', '-05-'))]);
+    await other.page.getByText('You have uploaded such a table before').waitFor();
+    expect(await seriousFindings(other.page)).toEqual([]);
+    await other.page.getByRole('button', { name: 'Import this file' }).click();
+    await other.page.getByText('30 of 30 rows stored').waitFor();
+    expect(other.faults()).toEqual([]);
+    await other.context.close();
   });
 
   test('of what is no table say so, and how to go on', async () => {
@@ -134,7 +149,7 @@ describe('the imports', () => {
     await page
       .locator('input[type=file]')
       .setInputFiles([fileOf('falsch.txt', FAULTY), fileOf('eigene.csv', OWN_TABLE)]);
-    await page.getByText('Diesen Aufbau kennen wir nicht').waitFor();
+    await page.getByText('Eine solche Tabelle haben Sie schon hochgeladen').waitFor();
     await page.getByText('deshalb wurde nichts gespeichert').waitFor();
     await takeScreenshots(page, 'imports-de');
     await page.getByRole('link', { name: 'Was zu berichtigen ist' }).click();

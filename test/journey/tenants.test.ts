@@ -117,7 +117,8 @@ describe('the route table', () => {
     expect(open.toSorted()).toEqual([
       // A page and its script, which do nothing themselves.
       ...['GET /connections/amazon/callback', 'GET /connections/amazon/callback.js'],
-      ...['POST /accounts', 'POST /session'],
+      'GET /samples/amazon-vat-transactions',
+      ...['POST /accounts', 'POST /session', 'POST /trial'],
     ]);
   });
 
@@ -145,6 +146,20 @@ describe('the route table', () => {
         expect(codeOf(await call(client, route, id))).toBe('403 role-required');
       }
     }
+  });
+});
+
+describe('what is for staff', () => {
+  test('is closed to sellers and to whoever is only trying it out, and to staff of a lower role', async () => {
+    const trial = newClient(server.origin);
+    trial.csrfToken = expectStatus(201, await trial.send('POST', '/trial')).body.csrfToken;
+    const isStaffs = ({ roles }: Route) => roles.some((role) => STAFF.some((one) => one === role));
+    for (const client of [attacker, trial]) {
+      const answers = await answersOf(client, (route) => isStaffs(route) && !route.roles.includes('seller'));
+      expect(answers).toEqual({ 'GET /usage': '403 role-required', 'GET /activity': '403 role-required' });
+    }
+    const seen = await Promise.all(staff.map(async (client) => codeOf(await client.send('GET', '/activity'))));
+    expect(seen).toEqual(['403 role-required', '200', '200']);
   });
 });
 
@@ -190,6 +205,7 @@ const CONTRACT = [
   'DELETE /session',
   'GET /sessions',
   'DELETE /sessions/{id}',
+  'POST /trial',
   'PUT /account/secret',
   'GET /account/secret-change',
   'GET /account/totp',
@@ -230,4 +246,7 @@ const CONTRACT = [
   'GET /reports/{id}/events',
   'DELETE /reports/{id}',
   'POST /reports/{id}/download',
+  'GET /samples/amazon-vat-transactions',
+  'GET /usage',
+  'GET /activity',
 ];

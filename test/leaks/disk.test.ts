@@ -145,7 +145,14 @@ describe('after a whole journey no marker', () => {
 });
 
 test('every file of the data directory is in the data map, and every file of the map was there', async () => {
-  const map = dataMap({ sessionIdleMinutes: 15, sessionAbsoluteHours: 8, reportTtlHours: 24, claimRetryMinutes: 10 });
+  const map = dataMap({
+    sessionIdleMinutes: 15,
+    sessionAbsoluteHours: 8,
+    reportTtlHours: 24,
+    claimRetryMinutes: 10,
+    activityDays: 365,
+    usageMonths: 24,
+  });
   const files = map.filter(({ kind }) => kind === 'file').map(({ name }) => name);
   const found = [...whileRunning, ...(await entriesOf(dataDir))];
   expect(found.filter((name) => !files.includes(name))).toEqual([]);

@@ -5,7 +5,10 @@ import { LOG_FIELDS } from '../../src/logging/index.ts';
 import { dataMap, rowsOf } from '../../src/privacy/data-map/index.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 
-const MAP = dataMap({ sessionIdleMinutes: 15, sessionAbsoluteHours: 8, reportTtlHours: 24, claimRetryMinutes: 10 });
+const MAP = dataMap({
+  ...{ sessionIdleMinutes: 15, sessionAbsoluteHours: 8, reportTtlHours: 24, claimRetryMinutes: 10 },
+  ...{ activityDays: 365, usageMonths: 24 },
+});
 const ROWS = MAP.flatMap(rowsOf);
 
 let app: TestApp;

@@ -159,10 +159,15 @@ async function waitForReports(gathering: Gathering, quiet: number): Promise<void
   }
 }
 
-/** An import of which not one report could be had is none; if some could, the others are told of as what is missing. */
+/**
+ * An import of which not one report could be had is none; if some could, the others are told of as what is missing. A month without transactions is an
+ * answer; without a calculation report it is none, since most sellers have no such report.
+ */
 async function finish({ pull }: Gathering): Promise<void> {
   const state = pull.state();
-  const isSome = unitsOf(state).some((unit) => unit.state === 'read');
+  const isSome = unitsOf(state).some(
+    ({ state: outcome, type }) => outcome === 'read' || (outcome === 'empty' && type === 'GET_VAT_TRANSACTION_DATA'),
+  );
   const isAllWell = unitsOf(state).every((unit) => unit.state !== 'failed');
   if (!isSome && !isAllWell) throw new PullFailed('reports-failed', state.issues);
   const formats = state.formats.length === 0 ? REPORTS.slice(0, 1).map(({ format }) => format) : state.formats;

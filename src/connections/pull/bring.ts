@@ -68,7 +68,7 @@ function progressOf({ done, rows, parts }: PullState): Progress {
 const CONFLICTS_MAX = 3;
 
 async function store(desk: ConnectionDesk, access: SealedAccess, pull: PullRecord): Promise<void> {
-  const { db, clock, anchors } = desk;
+  const { db, clock, anchors, notify } = desk;
   const { formats, rows, issues, issuesLeftOut, progress } = pull.state();
   const pulled = () => ({
     blocks: pull.blocks(),
@@ -79,7 +79,7 @@ async function store(desk: ConnectionDesk, access: SealedAccess, pull: PullRecor
   });
   for (let tries = 1; ; tries += 1) {
     try {
-      return await storePulledImport({ db, clock, anchors, access }, pull.id, pulled());
+      return await storePulledImport({ db, clock, anchors, notify, access }, pull.id, pulled());
     } catch (error) {
       // Another import was deleted while rows were left out for its sake: what was gathered is still there to be looked at again.
       if (!(error instanceof ImportConflict) || tries >= CONFLICTS_MAX) throw error;

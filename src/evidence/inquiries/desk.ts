@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { Database } from '../../db/index.ts';
 import type { JobBoard } from '../../jobs/index.ts';
 import type { Anchors } from '../../ledger/index.ts';
+import type { Notify } from '../../notices.ts';
 import { openVies, type Vies } from '../vies/open.ts';
 import { createKnownChecks, type KnownChecksByAccount } from './known-checks.ts';
 
@@ -12,6 +13,7 @@ export type InquiryDesk = {
   vault: KeyVault;
   jobs: JobBoard;
   anchors: Anchors;
+  notify: Notify;
   inquiries: SharedInquiries;
   config: {
     readonly viesAttemptsMax: number;

@@ -87,6 +87,10 @@ async function ask(desk: InquiryDesk, run: InquiryRun, leased: LeasedKeys, task:
       await appendChecks(unit, leased, checks);
     });
     known.learn(checks);
+    for (const [label, some] of Map.groupBy(checks, ({ result }) => result)) {
+      const what = { accountId: leased.accountId, label, amount: some.length };
+      desk.notify({ event: 'checks-answered', outcome: 'succeeded', ...what });
+    }
   });
   await recorder.flush();
   const checks = await listChecks(desk.db, leased);

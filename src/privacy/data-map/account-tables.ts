@@ -97,6 +97,17 @@ export const ACCOUNT_TABLES: readonly Place[] = [
   },
   {
     kind: 'table',
+    name: 'trials',
+    purpose: 'deleting an account for trying it out when its time is over',
+    legalBasis: CONTRACT,
+    retention: 'as long as such an account lives: the setting TRIAL_MINUTES',
+    entries: {
+      account_id: plain('identifier', 'random id of the account'),
+      ends_at: plain('time', 'when it is deleted with all its data'),
+    },
+  },
+  {
+    kind: 'table',
     name: 'schema_versions',
     purpose: 'knowing which tables there are',
     legalBasis: SECURITY,

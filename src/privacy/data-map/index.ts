@@ -5,10 +5,11 @@ import { EVIDENCE_TABLES } from './evidence-tables.ts';
 import { LEDGER_TABLES } from './ledger-tables.ts';
 import { outsideTheTables, type SessionTimes } from './outside.ts';
 import { reportTables } from './report-tables.ts';
+import { usageTables } from './usage-tables.ts';
 
 export { type MapRow, type Place, rowsOf } from './entry.ts';
 
-export type MapSettings = SessionTimes & Parameters<typeof reportTables>[0];
+export type MapSettings = SessionTimes & Parameters<typeof reportTables>[0] & Parameters<typeof usageTables>[0];
 
 /** Everything that is kept, in the order of the pipeline. A new table, column or file has to be entered here, or a test fails. */
 export function dataMap(config: MapSettings): readonly Place[] {
@@ -18,6 +19,7 @@ export function dataMap(config: MapSettings): readonly Place[] {
     ...CONNECTION_TABLES,
     ...EVIDENCE_TABLES,
     ...reportTables(config),
+    ...usageTables(config),
     ...outsideTheTables(config),
   ];
 }

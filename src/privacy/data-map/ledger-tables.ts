@@ -21,7 +21,7 @@ export const LEDGER_TABLES: readonly Place[] = [
       lease_until: plain('time', 'while it runs: until when it is taken to be alive', 'seconds'),
       sealed: sealed(
         'business data',
-        'format, months, counts of rows, faults by row and column without any content of a cell',
+        'format, mapping of columns, months, counts of rows, faults by row and column without any content of a cell',
       ),
     },
   },

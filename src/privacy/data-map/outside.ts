@@ -25,6 +25,23 @@ const FILES: readonly Place[] = [
       'random id that the account had until then, and whether it or its data were deleted; no time',
     ),
   }),
+  file('activity-anchors', 'noticing entries that were taken off the end of the activity log', 'kept', {
+    number: plain('state', 'how many entries there were'),
+    tag: plain('technical', 'keyed hash of the last one; no account, no time'),
+  }),
+  file(
+    'usage-running',
+    'going on with the counts of the day and the month after a restart',
+    'from a stop of the server to its next start, when it is emptied; nothing of it outlasts the month',
+    {
+      counts: plain('technical', 'how often what happened, of all sellers together'),
+      names: plain(
+        'identifier',
+        'at most four for each count: keyed hashes of the accounts behind it, so that none is counted twice',
+      ),
+      salt: plain('credential', 'the random key of these hashes, thrown away with the month'),
+    },
+  ),
   file('in-use', 'keeping a second server off the directory', 'while the server runs', {
     process: plain('technical', 'number of the process and when it began'),
   }),
@@ -132,6 +149,22 @@ function memory({ sessionIdleMinutes, sessionAbsoluteHours }: SessionTimes): Pla
           'business data',
           'what is being worked with',
           'for as long as the request or the job takes',
+        ),
+      },
+    },
+    {
+      kind: 'memory',
+      name: 'counts of the running day and month',
+      purpose: 'seeing how the service is used, without seeing anybody',
+      legalBasis: SECURITY,
+      retention: 'until the day or the month is over; what too few accounts stand behind is then thrown away',
+      entries: {
+        counts: plain('technical', 'how often what happened, of all sellers together'),
+        names: plain('identifier', 'at most four for each count: keyed hashes of the accounts behind it'),
+        entries: plain(
+          'state',
+          'entries of the activity log until they are written',
+          'a second, unless the database is away',
         ),
       },
     },

@@ -34,6 +34,12 @@ const SENTENCES: Readonly<Record<IssueCode, string>> = {
     'Der letzte Buchstabe von Amazons Rechnungsnummer nennt ein anderes Verfahren als das zutreffende. Prüfen Sie die Rechnung und ob Amazons Steuereinstellungen zum Profil passen.',
   'correction-too-late':
     'Erstattungen zu Verkäufen, deren OSS-Meldung vor mehr als drei Jahren fällig war. Sie können nicht mehr in einer OSS-Meldung stehen: Beantragen Sie sie unmittelbar beim Finanzamt des Landes (Durchführungsverordnung (EU) 282/2011 Art. 61).',
+  'correction-after-oss':
+    'Erstattungen zu Verkäufen, die im OSS gemeldet wurden, nach dem Zeitraum der letzten OSS-Meldung: Das Verfahren ist beendet. Beantragen Sie sie unmittelbar beim Finanzamt des Landes (Durchführungsverordnung (EU) 282/2011 Art. 61a).',
+  'period-not-over':
+    'Der Zeitraum ist noch nicht zu Ende; was noch kommt, fehlt. Erstellen Sie den Bericht nach dem letzten Tag neu.',
+  'return-without-registration':
+    'Das Profil nennt im Zeitraum keine Registrierung in dem Land, in dem diese Meldung abzugeben ist. Ergänzen Sie das Profil; ohne Registrierung gibt es eine solche Meldung nicht.',
   'opt-in-undone-early':
     'Der Verkauf wird am Ort des Abgangs besteuert, obwohl vor weniger als zwei Kalenderjahren für die Besteuerung am Bestimmungsort optiert wurde (Art. 59c Abs. 3).',
   'threshold-value-unknown':

@@ -21,7 +21,7 @@ export const API_ROOT = '/api/v1';
  */
 export async function ask<T>(method: string, path: string, options: ApiOptions = {}): Promise<T> {
   const response = await send(method, path, options);
-  const text = await response.text();
+  const text = await response.text().catch(() => lost(options.signal));
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
@@ -38,14 +38,17 @@ export async function send(method: string, path: string, options: ApiOptions = {
     ...(signal === undefined ? {} : { signal }),
     ...(form !== undefined ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }),
   };
-  const response = await fetch(`${API_ROOT}${path}`, request).catch(() => {
-    throw new ApiError(connectionProblem(signal?.aborted === true ? 'aborted' : 'unreachable'));
-  });
+  const response = await fetch(`${API_ROOT}${path}`, request).catch(() => lost(signal));
   if (response.ok) {
     noteAlive();
     return response;
   }
   throw refused(response.status, await response.json().catch(() => undefined), response.headers.get('Retry-After'));
+}
+
+/** The connection broke off, before the answer or in the middle of it. @throws ApiError always */
+export function lost(signal: AbortSignal | undefined): never {
+  throw new ApiError(connectionProblem(signal?.aborted === true ? 'aborted' : 'unreachable'));
 }
 
 /** What any way of asking does with an answer that is no success. */

@@ -1,4 +1,4 @@
-import { send } from './api.ts';
+import { lost, send } from './api.ts';
 
 /** `damaged`: what arrived is not what the server sent, and was not handed to the browser. */
 export type Download = { readonly is: 'saved'; readonly name: string } | { readonly is: 'damaged' };
@@ -10,7 +10,7 @@ export type Download = { readonly is: 'saved'; readonly name: string } | { reado
 export async function download(method: 'GET' | 'POST', path: string, fallbackName: string): Promise<Download> {
   const response = await send(method, path, { accept: '*/*' });
   const name = fileName(response.headers.get('Content-Disposition')) ?? fallbackName;
-  const bytes = await response.arrayBuffer();
+  const bytes = await response.arrayBuffer().catch(() => lost(undefined));
   const wanted = sha256Of(response.headers.get('Repr-Digest'));
   if (wanted !== undefined && wanted !== (await digestOf(bytes))) return { is: 'damaged' };
   save(new Blob([bytes], { type: response.headers.get('Content-Type') ?? 'application/octet-stream' }), name);

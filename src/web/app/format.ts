@@ -30,7 +30,7 @@ export function calendarDay(day: string): string {
 /** @param month `2025-03` */
 export function monthName(month: string): string {
   const format = new Intl.DateTimeFormat(locale(), { month: 'short', year: 'numeric', timeZone: 'UTC' });
-  return format.format(new Date(`${month}-01T00:00:00Z`));
+  return format.format(new Date(`${month}-01T00:00:00Z`)).replaceAll(' ', '\u00a0');
 }
 
 /** `3.4 MB`. Sizes are no amounts: a rounded one is right. */

@@ -76,11 +76,11 @@ function useLoaded(entry: PageEntry | undefined): Drawn | undefined {
 function NotFound() {
   const { notFound } = useWords({ en, de });
   const actions = html`<${LinkButton} kind="primary" href="/">${notFound.home}</${LinkButton}>`;
-  return html`<${EmptyState} title=${notFound.title} actions=${actions}><p>${notFound.text}</p></${EmptyState}>`;
+  return html`<${EmptyState} isPage=${true} title=${notFound.title} actions=${actions}><p>${notFound.text}</p></${EmptyState}>`;
 }
 
 function Outdated() {
   const { outdated } = useWords({ en, de });
   const actions = html`<${Button} kind="primary" onClick=${() => location.reload()}>${outdated.reload}</${Button}>`;
-  return html`<${EmptyState} title=${outdated.title} actions=${actions}><p>${outdated.text}</p></${EmptyState}>`;
+  return html`<${EmptyState} isPage=${true} title=${outdated.title} actions=${actions}><p>${outdated.text}</p></${EmptyState}>`;
 }

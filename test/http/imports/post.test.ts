@@ -76,7 +76,8 @@ describe('POST /imports 201', () => {
     expect(body.rows).toMatchObject({ read: 3, stored: 0, invalid: 1 });
     expect(sumsUp(body.rows)).toBe(true);
     expect(body.issues).toMatchObject([{ row: 3, column: 'TRANSACTION_CURRENCY_CODE', severity: 'fault' }]);
-    expect(JSON.stringify(body)).not.toContain('XXQ');
+    // Not in the random id, which may hold any three letters.
+    expect(JSON.stringify({ ...body, id: '' })).not.toContain('XXQ');
     expect((await client.upload(amazonFile({}))).body.rows).toMatchObject({ stored: 1, duplicate: 0 });
   });
 

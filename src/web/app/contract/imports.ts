@@ -59,6 +59,8 @@ export type Preview = {
   /** Null where none was recognised. */
   readonly format: string | null;
   readonly suggestedMapping: Mapping | null;
+  /** The names of the columns, or what the seller said of such a table before. */
+  readonly suggestedBy: 'names' | 'earlier-import' | null;
   readonly rows: readonly PreviewRow[];
   readonly issues: readonly Issue[];
   readonly obstacle: { readonly code: string; readonly detail: string; readonly errors: readonly Fault[] } | null;

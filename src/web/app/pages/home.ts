@@ -68,7 +68,6 @@ function Entrances({ start }: { start: string }) {
     <div class="actions">
       <${Button} kind="primary" busy=${step !== 'idle' && trial[step]} onClick=${() => void tryIt()}>${trial.action}</${Button}>
       <${LinkButton} href="/sign-up">${words.signUp}</${LinkButton}>
-      <${LinkButton} kind="quiet" href="/log-in">${words.logIn}</${LinkButton}>
     </div>
     <p class="small">${trial.text}</p>
     ${

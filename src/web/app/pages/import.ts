@@ -32,7 +32,7 @@ export function Page({ params }: PageProps) {
   usePageTitle(found === undefined ? words.one : words.title(moment(found.receivedAt)));
   if (problem?.code === 'not-found') {
     const actions = html`<${LinkButton} kind="primary" href="/imports">${words.back}</${LinkButton}>`;
-    return html`<${EmptyState} title=${words.gone.title} actions=${actions}><p>${words.gone.text}</p></${EmptyState}>`;
+    return html`<${EmptyState} isPage=${true} title=${words.gone.title} actions=${actions}><p>${words.gone.text}</p></${EmptyState}>`;
   }
   if (found === undefined) {
     return problem === undefined
@@ -43,7 +43,7 @@ export function Page({ params }: PageProps) {
     <header class="page-head">
       <div>
         <h1>${words.title(moment(found.receivedAt))} <${StateBadge} state=${found.state} /></h1>
-        <p class="subtitle">${formatName(found.format)} · ${monthSpan(found.periods)}</p>
+        <p class="subtitle">${[formatName(found.format), ...(found.periods.length === 0 ? [] : [monthSpan(found.periods)])].join(' · ')}</p>
       </div>
       <a href="/imports">${words.back}</a>
     </header>

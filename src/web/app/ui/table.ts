@@ -23,15 +23,19 @@ export type TableProps<Row> = {
 export function Table<Row>({ caption, isCaptionHidden, columns, rows, keyOf, narrow = 'list' }: TableProps<Row>) {
   const isScrolled = narrow === 'scroll';
   const numberClass = ({ isNumber }: Column<Row>) => (isNumber === true ? 'number' : undefined);
-  // Blocks of a list lose the roles of table, row and cell in some browsers, so they are said.
-  return html`<div
-    class=${`table-frame table-${narrow}`}
-    tabindex=${isScrolled ? 0 : undefined}
-    role=${isScrolled ? 'region' : undefined}
-    aria-label=${isScrolled ? caption : undefined}
-  >
+  const isTitleApart = isScrolled && isCaptionHidden !== true;
+  // Blocks of a list lose the roles of table, row and cell in some browsers, so they are said. A title inside of what is moved
+  // sideways would be cut off, so it stands above.
+  return html`<div class=${`table-frame table-${narrow}`}>
+    ${isTitleApart ? html`<p class="table-title" aria-hidden="true">${caption}</p>` : null}
+    <div
+      class="table-inside"
+      tabindex=${isScrolled ? 0 : undefined}
+      role=${isScrolled ? 'region' : undefined}
+      aria-label=${isScrolled ? caption : undefined}
+    >
     <table role="table">
-      <caption class=${isCaptionHidden === true ? 'visually-hidden' : undefined}>${caption}</caption>
+      <caption class=${isCaptionHidden === true || isTitleApart ? 'visually-hidden' : undefined}>${caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
           ${columns.map((column) => html`<th key=${column.title} role="columnheader" scope="col" class=${numberClass(column)}>${column.title}</th>`)}
@@ -49,5 +53,6 @@ export function Table<Row>({ caption, isCaptionHidden, columns, rows, keyOf, nar
         )}
       </tbody>
     </table>
+    </div>
   </div>`;
 }

@@ -16,7 +16,6 @@ export const en = {
       'This server offers no sample accounts. Sign up to try it with a report of your own; an account can be deleted at any time, with a receipt.',
   },
   signUp: 'Sign up',
-  logIn: 'Log in',
   goOn: 'Go on to your imports',
   stepsLabel: 'From file to return',
   steps: {
@@ -34,7 +33,7 @@ export const en = {
   staffWho: 'Our staff, at any time',
   staffSees: 'How much the service is used, in rounded totals of many sellers.',
   thiefWho: 'Whoever copies the database',
-  thiefSees: 'Random names, sizes in steps, times of receipt.',
+  thiefSees: 'Random identifiers, sizes in steps, times of receipt.',
   serverWho: 'The running server, while you are logged in',
   serverSees: 'What it is working on for you; whoever could change its program could read along.',
   more: 'All of it, column by column',

@@ -4,6 +4,10 @@ import type { en } from './mapping.en.ts';
 export const de: Words<typeof en> = {
   title: 'Diesen Aufbau kennen wir nicht',
   text: 'Sagen Sie, welche Spalte was bedeutet. Was sich erraten ließ, ist ausgefüllt; die Zeilen unten zeigen, wie die Datei gelesen würde.',
+  kept: 'Ihre Auswahl wird versiegelt mit dem Import aufbewahrt und beim nächsten Mal eingesetzt.',
+  earlierTitle: 'Eine solche Tabelle haben Sie schon hochgeladen',
+  earlierText:
+    'Ihre damalige Auswahl ist eingesetzt. Sehen Sie sich die Zeilen unten an, und importieren Sie dann die Datei.',
   useful: 'Weiteres, das zur richtigen Behandlung hilft',
   more: 'Selten nötig',
   nothing: 'nicht in der Datei',

@@ -1,6 +1,9 @@
 export const en = {
   title: 'This layout is new to us',
   text: 'Say which of its columns means what. What we could guess is filled in; the rows below show how the file would be read.',
+  kept: 'What you choose is kept, sealed, with the import, and filled in the next time.',
+  earlierTitle: 'You have uploaded such a table before',
+  earlierText: 'What you chose then is filled in. Look at the rows below, then import the file.',
   useful: 'More that helps to find the right treatment',
   more: 'Seldom needed',
   nothing: 'not in the file',

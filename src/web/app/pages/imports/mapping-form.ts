@@ -36,7 +36,11 @@ export function MappingForm({ file, preview: first, onReady }: MappingFormProps)
     onChange=${(source: Mapping[string] | undefined) => set(field, source)}
   />`;
   return html`<div class="mapping">
-    <${Notice} kind="info" title=${words.title}><p>${words.text}</p></${Notice}>
+    ${
+      first.suggestedBy === 'earlier-import'
+        ? html`<${Notice} kind="good" title=${words.earlierTitle}><p>${words.earlierText}</p></${Notice}>`
+        : html`<${Notice} kind="info" title=${words.title}><p>${words.text} ${words.kept}</p></${Notice}>`
+    }
     <div class="mapping-fields">${FIELD_GROUPS.needed.map(row)}</div>
     <details>
       <summary>${words.useful}</summary>

@@ -68,11 +68,18 @@ export function removeFile(key: number): void {
 async function run(): Promise<void> {
   if (isRunning) return;
   isRunning = true;
+  addEventListener('beforeunload', askBeforeLeaving);
   try {
     for (let item = nextWaiting(); item !== undefined; item = nextWaiting()) await process(item);
   } finally {
     isRunning = false;
+    removeEventListener('beforeunload', askBeforeLeaving);
   }
+}
+
+/** Closing the tab breaks off what is being sent; the browser asks in its own words. */
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  event.preventDefault();
 }
 
 function nextWaiting(): QueueItem | undefined {
