@@ -6,6 +6,7 @@ export const PAGE_PATHS = [
   '/imports',
   '/imports/{id}',
   '/connections',
+  '/connections/amazon',
   '/vat-ids',
   '/vat-ids/{id}',
   '/profile',

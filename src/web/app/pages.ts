@@ -14,6 +14,20 @@ export const PAGES: readonly PageEntry[] = [
     isInMenu: false,
     load: () => import('./pages/import.ts'),
   },
+  {
+    path: '/connections',
+    title: 'connections',
+    access: ['seller'],
+    isInMenu: true,
+    load: () => import('./pages/connections.ts'),
+  },
+  {
+    path: '/connections/amazon',
+    title: 'connectionAmazon',
+    access: ['seller'],
+    isInMenu: false,
+    load: () => import('./pages/connection-amazon.ts'),
+  },
   { path: '/vat-ids', title: 'vatIds', access: ['seller'], isInMenu: true, load: () => import('./pages/vat-ids.ts') },
   {
     path: '/vat-ids/{id}',

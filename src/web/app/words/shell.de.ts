@@ -20,6 +20,7 @@ export const de: ShellWords = {
     imports: 'Importe',
     import: 'Import',
     connections: 'Verbindungen',
+    connectionAmazon: 'Amazon verbinden',
     vatIds: 'USt-IdNrn.',
     vatIdCheck: 'Prüfung von USt-IdNrn.',
     profile: 'Profil',

@@ -21,6 +21,7 @@ export const en = {
     imports: 'Imports',
     import: 'Import',
     connections: 'Connections',
+    connectionAmazon: 'Connecting Amazon',
     vatIds: 'VAT IDs',
     vatIdCheck: 'VAT ID check',
     profile: 'Profile',
