@@ -61,6 +61,7 @@ export const de: Words<typeof en> = {
     'amazon-vat-transactions': 'Amazon-Umsatzsteuerbericht (Transaktionen)',
     'amazon-vat-calculation': 'Amazon-Umsatzsteuerberechnungsbericht',
     'paypal-activity': 'PayPal-Aktivitäten',
+    'paypal-api': 'PayPal, aus dem Konto abgerufen',
     generic: 'eigene Tabelle',
   },
   empty: {

@@ -51,6 +51,7 @@ export const en = {
     'amazon-vat-transactions': 'Amazon VAT Transactions Report',
     'amazon-vat-calculation': 'Amazon VAT calculation report',
     'paypal-activity': 'PayPal activity download',
+    'paypal-api': 'PayPal, fetched from the account',
     generic: 'own table',
   },
   empty: {

@@ -41,7 +41,8 @@ export function ImportForm({ connection, onStarted }: { connection: Connection; 
     setIsBusy(false);
   }
   const options = months.map((value) => ({ value, label: monthName(value) }));
-  const [fromError, toError] = [faultText('from'), isReversed ? words.reversed : faultText('to')];
+  const fromError = faultText('from');
+  const toError = isReversed ? words.reversed : faultText('to');
   return html`<form class="fetch-form" onSubmit=${(event: SubmitEvent) => void submit(event)} novalidate>
     <div class="fetch-line">
       <${Select} label=${words.first} value=${first} error=${fromError} onChange=${(month: string) => {

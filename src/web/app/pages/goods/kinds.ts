@@ -33,7 +33,7 @@ const items: GoodsKind = {
   keyOf: ({ sku = '' }) => sku,
   rowsOf: ({ rateCategories, itemCosts }) =>
     [...new Set([...Object.keys(rateCategories), ...Object.keys(itemCosts)])].sort().map((sku) => {
-      const [category, cost] = [rateCategories[sku], itemCosts[sku]];
+      const [category, cost] = [own(rateCategories, sku), own(itemCosts, sku)];
       return {
         sku,
         ...(category === undefined ? {} : { category }),
@@ -58,7 +58,7 @@ const overrides: GoodsKind = {
     SKU,
     { name: 'country', type: 'country', isNeeded: true },
     { name: 'rate', type: 'rate', isNeeded: true },
-    { name: 'from', type: 'day', isNeeded: true },
+    { type: 'day', isNeeded: true, name: 'from' },
   ],
   keyOf: ({ sku = '', country = '', from = '' }) => JSON.stringify([sku, country, from]),
   rowsOf: ({ rateOverrides }) => rateOverrides,
@@ -84,3 +84,8 @@ const taxCodes: GoodsKind = {
 };
 
 export const GOODS_KINDS = [items, overrides, taxCodes] as const;
+
+/** A SKU may be called like something that every object has. */
+function own<T>(map: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}

@@ -58,7 +58,7 @@ const NAMES: Readonly<Record<GoodsName, readonly string[]>> = {
   currency: ['currency', 'costcurrency', 'währung', 'waehrung'],
   country: ['country', 'land', 'countrycode', 'laendercode', 'ländercode'],
   rate: ['rate', 'vatrate', 'satz', 'steuersatz'],
-  from: ['from', 'validfrom', 'ab', 'von', 'gültigab', 'gueltigab'],
+  from: ['validfrom', 'ab', 'von', 'gültigab', 'gueltigab', 'from'],
   productTaxCode: ['producttaxcode', 'taxcode', 'ptc', 'produktsteuercode', 'steuercode'],
 };
 

@@ -48,7 +48,7 @@ function Rows({ rows }: { rows: readonly VatIdResult[] }) {
     {
       title: words.results.vatId,
       isRowHeading: true,
-      cell: ({ countryCode, vatNumber }) => html`<span class="key">${countryCode}${vatNumber}</span>`,
+      cell: ({ countryCode, vatNumber }) => html`<span class="vat-id">${countryCode}${vatNumber}</span>`,
     },
     {
       title: words.results.result,
