@@ -67,6 +67,7 @@ describe('the connections', () => {
     await page.getByLabel('Client secret', { exact: true }).fill(paypal.clientSecret);
     await page.keyboard.press('Enter');
     await card('PayPal').getByText('connected', { exact: true }).waitFor();
+    await page.getByText('Connect another account').click();
     expect(await page.getByLabel('Client secret', { exact: true }).inputValue()).toBe('');
   });
 

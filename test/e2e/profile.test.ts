@@ -85,12 +85,12 @@ describe('the profile', () => {
     await page.locator('.goods-import input[type=file]').setInputFiles(fileOf('articles.csv', MANY.join('\r\n')));
     await page.getByText('Rows without a fault: 5,000.').waitFor();
     await page.getByRole('button', { name: 'Take over 5,000 rows' }).click();
-    await page.getByText('1 to 50 of 5,000').waitFor();
+    await page.getByText('1 to 25 of 5,000').waitFor();
   });
 
   test('of 5,000 articles stays searchable, and one can be changed', async () => {
     await page.getByRole('button', { name: 'Next' }).click();
-    await page.getByText('51 to 100 of 5,000').waitFor();
+    await page.getByText('26 to 50 of 5,000').waitFor();
     await page.getByLabel('Search').fill('A-4711');
     await page.getByText('1 to 1 of 1').waitFor();
     await page.getByRole('button', { name: 'Change A-4711' }).click();
@@ -110,7 +110,7 @@ describe('the profile', () => {
     await page.getByRole('heading', { name: 'Imports' }).waitFor();
     await page.getByRole('link', { name: 'Profile' }).click();
     await page.getByText('Not saved yet').waitFor();
-    await page.getByText('1 to 50 of 5,000').waitFor();
+    await page.getByText('1 to 25 of 5,000').waitFor();
     await save();
     await stored();
     await page.getByLabel('Search').fill('A-4711');
@@ -120,7 +120,7 @@ describe('the profile', () => {
     await page.getByText('You are logged out').waitFor();
     await logIn(page, username);
     await page.getByRole('link', { name: 'Profile' }).click();
-    await page.getByText('1 to 50 of 5,000').waitFor();
+    await page.getByText('1 to 25 of 5,000').waitFor();
     expect(await page.getByLabel('Country of establishment').inputValue()).toBe('DE');
   });
 
@@ -132,7 +132,7 @@ describe('the profile', () => {
     await page.keyboard.press('Enter');
     expect(await page.getByLabel('Country of establishment').inputValue()).toBe('DE');
     await page.goto('/profile?lang=de');
-    await page.getByText('1 bis 50 von 5.000').waitFor();
+    await page.getByText('1 bis 25 von 5.000').waitFor();
     await page.getByLabel('Sitz des Unternehmens').selectOption('');
     await page.getByRole('button', { name: 'Speichern', exact: true }).click();
     await page.getByText('Wählen Sie ein Land.').waitFor();

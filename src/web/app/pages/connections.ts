@@ -1,6 +1,6 @@
 import type { Connection, ConnectionKind } from '../contract/connections.ts';
 import type { ImportItem } from '../contract/imports.ts';
-import { html } from '../html.ts';
+import { type Children, html } from '../html.ts';
 import { useWords } from '../language.ts';
 import { ProblemNotice, usePages, Waiting } from '../ui/index.ts';
 import { de } from '../words/connections.de.ts';
@@ -18,6 +18,7 @@ export function Page() {
   const consents = useConsents();
   const connections = usePages<Connection>('/connections');
   const imports = usePages<ImportItem>('/imports');
+  const has = (kind: ConnectionKind) => connections.items?.some((one) => one.kind === kind) === true;
   const isAllowed = (kind: ConnectionKind) => consents.find(kind)?.granted === true;
   return html`<div class="stack">
     <header class="page-head"><div><h1>${words.title}</h1><p class="subtitle">${words.intro}</p></div></header>
@@ -45,22 +46,30 @@ export function Page() {
     <section>
       <h2>${words.connect}</h2>
       <div class="consents">
-        <${Service} kind="amazon" consents=${consents}><${ConnectAmazon} /></${Service}>
-        <${Service} kind="paypal" consents=${consents}><${ConnectPaypal} onConnected=${connections.reload} /></${Service}>
+        <${Service} kind="amazon" consents=${consents} isAnother=${has('amazon')}><${ConnectAmazon} /></${Service}>
+        <${Service} kind="paypal" consents=${consents} isAnother=${has('paypal')}><${ConnectPaypal} onConnected=${connections.reload} /></${Service}>
       </div>
     </section>
   </div>`;
 }
 
+type ServiceProps = {
+  readonly kind: ConnectionKind;
+  readonly consents: Consents;
+  /** There is a connection to it already; few sellers need a second one. */
+  readonly isAnother: boolean;
+  readonly children?: Children;
+};
+
 /** First what leaves and to whom; the rest once that is granted. */
-function Service({ kind, consents, children }: { kind: ConnectionKind; consents: Consents; children?: unknown }) {
+function Service({ kind, consents, isAnother, children }: ServiceProps) {
   const words = useWords({ en, de });
   const consent = consents.find(kind);
   if (consent === undefined) return null;
   if (!consent.granted) return html`<${ConsentCard} consent=${consent} consents=${consents} />`;
   return html`<section class="card" aria-label=${words.kinds[kind]}>
     <h3>${words.kinds[kind]}</h3>
-    ${children}
+    ${isAnother ? html`<details><summary>${words.another}</summary>${children}</details>` : children}
     <p class="small">${words.consentGiven} <a href="/privacy-settings">${words.consentManage}</a></p>
   </section>`;
 }

@@ -8,6 +8,7 @@ export const de: Words<typeof en> = {
   loading: 'Ihre Verbindungen werden geholt …',
   yours: 'Ihre Verbindungen',
   connect: 'Ein Konto verbinden',
+  another: 'Ein weiteres Konto verbinden',
   kinds: { paypal: 'PayPal', amazon: 'Amazon Seller Central' },
   environments: { live: 'echtes Konto', sandbox: 'Sandbox' },
   since: (at) => `verbunden am ${at}`,

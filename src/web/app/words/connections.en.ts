@@ -6,6 +6,7 @@ export const en = {
   loading: 'Fetching your connections …',
   yours: 'Your connections',
   connect: 'Connect an account',
+  another: 'Connect another account',
   kinds: { paypal: 'PayPal', amazon: 'Amazon Seller Central' },
   environments: { live: 'real account', sandbox: 'sandbox' },
   since: (at: string) => `connected ${at}`,

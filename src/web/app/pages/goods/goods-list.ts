@@ -14,7 +14,7 @@ import type { GoodsField, GoodsKind, GoodsRow } from './kinds.ts';
 import { useCategoryName, useVocabulary } from './use-vocabulary.ts';
 
 /** So many rows are drawn at once, however many there are. */
-const ROWS_SHOWN = 50;
+const ROWS_SHOWN = 25;
 
 type GoodsListProps = { kind: GoodsKind; draft: Profile; categories: readonly RateCategory[] };
 

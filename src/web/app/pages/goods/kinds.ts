@@ -20,6 +20,9 @@ export type GoodsKind = {
   readonly changeOf: (rows: readonly GoodsRow[]) => Partial<Profile>;
 };
 
+/** A-2 before A-10. */
+const BY_NUMBER = new Intl.Collator('en', { numeric: true }).compare;
+
 const SKU = { name: 'sku', type: 'key', isNeeded: true } as const;
 
 const items: GoodsKind = {
@@ -32,7 +35,7 @@ const items: GoodsKind = {
   ],
   keyOf: ({ sku = '' }) => sku,
   rowsOf: ({ rateCategories, itemCosts }) =>
-    [...new Set([...Object.keys(rateCategories), ...Object.keys(itemCosts)])].sort().map((sku) => {
+    [...new Set([...Object.keys(rateCategories), ...Object.keys(itemCosts)])].sort(BY_NUMBER).map((sku) => {
       const [category, cost] = [own(rateCategories, sku), own(itemCosts, sku)];
       return {
         sku,
