@@ -73,6 +73,20 @@ describe('privacy', () => {
     await takeScreenshots(page, 'your-data-de');
   });
 
+  test('shows the server’s own words where the German ones are of another version', async () => {
+    await page.route('**/api/v1/consents', async (route) => {
+      const response = await route.fetch();
+      const { items } = await response.json();
+      const newer = items.map((item: object) => ({ ...item, version: 99 }));
+      await route.fulfill({ response, json: { items: newer, next: null } });
+    });
+    await page.goto('/privacy-settings?lang=de');
+    await vies().getByText('Fassung 99 des Textes').waitFor();
+    expect(await vies().getAttribute('lang')).toBe('en');
+    expect(await page.getByText('USt-IdNrn. Ihrer Kunden bei VIES prüfen lassen').count()).toBe(0);
+    await page.unroute('**/api/v1/consents');
+  });
+
   test('ends other sessions', async () => {
     const other = await stage.visitor();
     await logIn(other.page, username);
@@ -124,6 +138,34 @@ describe('privacy', () => {
     await change.getByRole('button', { name: 'Change the secret' }).click();
     await change.getByText('only the new secret opens your data').waitFor();
     expect(await change.getByLabel('New secret', { exact: true }).inputValue()).toBe('');
+  });
+
+  test('tells how far a long change of the secret is, and what came of it', async () => {
+    const change = region('Secret');
+    const step = (state: string, percent: number) => JSON.stringify({ state, percent, counts: {} });
+    const events = `event: progress\ndata: ${step('running', 40)}\n\n`;
+    let isCancelled = false;
+    await page.route('**/api/v1/account/secret', (route) =>
+      route.fulfill({ status: 202, json: { state: 'running', percent: 0, resealed: {} } }),
+    );
+    await page.route('**/api/v1/account/secret-change/events', (route) => {
+      const end = isCancelled ? `event: end\ndata: ${step('cancelled', 40)}\n\n` : '';
+      return route.fulfill({ contentType: 'text/event-stream', body: `retry: 50\n\n${events}${end}` });
+    });
+    await page.route('**/api/v1/account/secret-change', (route) => {
+      isCancelled = route.request().method() === 'DELETE';
+      return route.fulfill({ json: { state: 'cancelled', percent: 40, resealed: {} } });
+    });
+    await change.getByLabel('Secret of now').fill(OTHER_SECRET);
+    await change.getByLabel('New secret', { exact: true }).fill(SECRET);
+    await change.getByRole('checkbox').check();
+    await change.getByRole('button', { name: 'Change the secret' }).click();
+    await change.getByText('40\u00a0%').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await change.getByRole('button', { name: 'Stop' }).click();
+    await change.getByText('Stopped. The old secret is still the one.').waitFor();
+    for (const path of ['secret', 'secret-change/events', 'secret-change'])
+      await page.unroute(`**/api/v1/account/${path}`);
   });
 
   test('hands everything out as one file', async () => {

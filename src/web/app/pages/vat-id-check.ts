@@ -112,7 +112,8 @@ function Actions({ found, onEnded }: { found: Inquiry; onEnded: () => void }) {
   }
   const again = async () => {
     const { id } = await ask<Inquiry>('POST', '/vat-id-checks', {
-      body: { period: found.period, reuseDays: found.reuseDays },
+      // Even if all were asked anew the first time: those that have a verdict now are not wanted again.
+      body: { period: found.period, ...(found.reuseDays === 0 ? {} : { reuseDays: found.reuseDays }) },
     });
     navigate(`/vat-ids/${id}`);
   };

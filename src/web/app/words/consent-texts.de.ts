@@ -23,11 +23,11 @@ export const CONSENT_TEXTS_DE: Readonly<Record<ConsentPurpose, ConsentWording>> 
     besides:
       'Dass jemand von der Adresse dieses Servers aus gefragt hat, und wann. Die Adresse ist für alle Verkäufer hier dieselbe; nichts von uns verbindet zwei Anfragen miteinander.',
     withoutIt:
-      'Lieferungen an Geschäftskunden in anderen Staaten werden als ungeklärt ausgewiesen, mit beiden möglichen Ergebnissen.',
+      'Lieferungen an Geschäftskunden in anderen Staaten werden als offen ausgewiesen, mit beiden möglichen Ergebnissen.',
   },
   'vies-requester': {
     version: 1,
-    title: 'VIES Ihre eigene USt-IdNr. nennen, für eine Anfragenummer',
+    title: 'VIES Ihre eigene USt-IdNr. nennen, für eine Konsultationsnummer',
     recipient: {
       name: 'Europäische Kommission, Generaldirektion Steuern und Zollunion; sie fragt die Finanzverwaltungen beider Staaten',
       country: 'Belgien und die Staaten beider Nummern',
@@ -40,7 +40,7 @@ export const CONSENT_TEXTS_DE: Readonly<Record<ConsentPurpose, ConsentWording>> 
     when: 'Bei jeder Prüfung einer USt-IdNr., zusätzlich zu dem, was der Zweck „vies“ sendet. Für sich allein sendet dieser Zweck nichts.',
     besides:
       'Welche Ihrer Kunden Sie haben prüfen lassen: Ihre eigene Nummer verbindet die Anfragen mit Ihnen und untereinander.',
-    withoutIt: 'Geprüft wird, ohne zu sagen, wer fragt, und die Ergebnisse kommen ohne Anfragenummer.',
+    withoutIt: 'Geprüft wird, ohne zu sagen, wer fragt, und die Ergebnisse kommen ohne Konsultationsnummer.',
   },
   paypal: {
     version: 2,

@@ -43,7 +43,7 @@ export const de: Words<typeof en> = {
     'childrens-footwear': 'Kinderschuhe',
     medicines: 'Arzneimittel',
     'medical-devices': 'Medizinische Hilfsmittel',
-    'hygiene-products': 'Monatshygiene',
+    'hygiene-products': 'Monatshygieneprodukte',
     plants: 'Pflanzen',
     'cut-flowers': 'Schnittblumen',
   },

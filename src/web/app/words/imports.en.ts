@@ -59,6 +59,7 @@ export const en = {
     text: 'Begin with one month: drop its report above.',
     sample: 'Save a sample report',
     fetching: 'Fetching the sample …',
+    connect: 'Or have us fetch it from your Amazon or PayPal account',
     damaged: 'The file arrived damaged and was not saved. Try it again.',
     where:
       'At Amazon you find it in Seller Central under Reports, Fulfilment, Amazon VAT Transactions Report; at PayPal under Activity, Download.',

@@ -8,8 +8,8 @@ export const de: Words<typeof en> = {
   consentLoading: 'Ihre Einwilligungen werden geholt …',
   consentGiven: 'Sie haben eingewilligt, dass VIES gefragt wird.',
   consentManage: 'Ansehen oder widerrufen',
-  requesterOff: 'Mit Anfragenummer als Nachweis …',
-  requesterOn: 'Mit Anfragenummer: eingeschaltet',
+  requesterOff: 'Mit Konsultationsnummer als Nachweis …',
+  requesterOn: 'Mit Konsultationsnummer: eingeschaltet',
   requesterText:
     'Wenn VIES auch Ihre eigene USt-IdNr. erfährt, kommt jede Antwort mit einer Nummer, mit der Sie später belegen können, dass Sie gefragt haben. Dafür erfährt VIES, welche Kunden Sie haben prüfen lassen.',
   singleIds: 'einzelne USt-IdNrn.',
@@ -46,7 +46,7 @@ export const de: Words<typeof en> = {
     more: 'Ältere zeigen',
     none: 'Noch nichts geprüft',
     noneText:
-      'Solange eine USt-IdNr. nicht geprüft ist, weisen Berichte ihre Verkäufe als ungeklärt aus, mit beiden möglichen Ergebnissen.',
+      'Solange eine USt-IdNr. nicht geprüft ist, weisen Berichte ihre Verkäufe als offen aus, mit beiden möglichen Ergebnissen.',
     begun: 'Begonnen',
     which: 'Welche',
     state: 'Stand',
@@ -62,7 +62,7 @@ export const de: Words<typeof en> = {
     result: 'Ergebnis',
     reason: 'Was das heißt',
     checkedAt: 'Beantwortet',
-    consultation: 'Anfragenummer',
+    consultation: 'Konsultationsnummer',
     showAll: (rows) => `Alle ${rows} zeigen`,
   },
   meanings: {
@@ -107,7 +107,7 @@ export const de: Words<typeof en> = {
     cancelled: 'Sie haben sie abgebrochen. Was bis dahin beantwortet war, ist bekannt.',
     nobody: 'In diesem Zeitraum hat kein Kunde mit einer USt-IdNr. etwas gekauft.',
     unknown:
-      'Verkäufe an die unbekannten stehen in Berichten als ungeklärt, mit beiden möglichen Ergebnissen. Fragen Sie später noch einmal: Die meisten Staaten antworten innerhalb eines Tages.',
+      'Verkäufe an die unbekannten stehen in Berichten als offen, mit beiden möglichen Ergebnissen. Fragen Sie später noch einmal: Die meisten Staaten antworten innerhalb eines Tages.',
     reports:
       'Der nächste Bericht, den Sie anfordern, verwendet diese Antworten. Ein schon erstellter ändert sich nicht; erstellen Sie ihn neu.',
     stopped: {

@@ -54,13 +54,18 @@ export function ChangeSecret({ username }: { username: string }) {
     }
   }
 
+  // What was said of the secret before is not true of another one.
+  const typing = (set: (text: string) => void) => (text: string) => {
+    set(text);
+    setProblem(undefined);
+  };
   const currentError =
     isTried && current === '' ? words.currentMissing : faultText(problem, 'currentSecret', 'secret-wrong');
   const nextError = isTried && next === '' ? words.nextMissing : faultText(problem, 'newSecret', 'weak-secret');
   return html`<${Setting} title=${words.title} text=${words.text}>
     <form class="card" onSubmit=${(event: SubmitEvent) => void submit(event)} novalidate>
-      <${SecretField} label=${words.current} isNew=${false} value=${current} onInput=${setCurrent} error=${currentError} />
-      <${SecretField} label=${words.next} isNew=${true} value=${next} onInput=${setNext} error=${nextError} hint=${html`<${StrengthLine} secret=${next} username=${username} last=${words.last} />`} />
+      <${SecretField} label=${words.current} isNew=${false} value=${current} onInput=${typing(setCurrent)} error=${currentError} />
+      <${SecretField} label=${words.next} isNew=${true} value=${next} onInput=${typing(setNext)} error=${nextError} hint=${html`<${StrengthLine} secret=${next} username=${username} last=${words.last} />`} />
       <${Notice} kind="warning"><p>${words.lost}</p></${Notice}>
       <${Checkbox} label=${words.tick} isChecked=${isTicked} onChange=${setIsTicked} error=${isTried && !isTicked ? words.tickMissing : undefined} />
       ${step.is === 'running' ? html`<${Progress} label=${words.running} percent=${step.percent} />` : null}

@@ -120,11 +120,24 @@ function IdsField({
 function useImportedMonths(): readonly string[] | undefined {
   const [months, setMonths] = useState<readonly string[]>();
   useEffect(() => {
-    ask<{ items: readonly ImportItem[] }>('GET', '/imports').then(
-      ({ items }) =>
-        setMonths([...new Set(items.filter(({ state }) => state === 'stored').flatMap(({ periods }) => periods))]),
-      () => setMonths([]),
-    );
+    importedMonths().then(setMonths, () => setMonths([]));
   }, []);
   return months;
 }
+
+async function importedMonths(): Promise<readonly string[]> {
+  const months = new Set<string>();
+  let after = '';
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const { items, next } = await ask<Page>('GET', `/imports${after}`);
+    for (const { state, periods } of items) if (state === 'stored') for (const period of periods) months.add(period);
+    if (next === null) break;
+    after = `?after=${encodeURIComponent(next)}`;
+  }
+  return [...months];
+}
+
+type Page = { readonly items: readonly ImportItem[]; readonly next: string | null };
+
+/** Thousands of imports are no seller's; a list without an end must not keep the page asking. */
+const PAGES_MAX = 100;
