@@ -112,8 +112,9 @@ describe('articles out of a table', () => {
 
   test('become the profile’s maps, and those the same rows again', () => {
     const rows = [
-      { sku: '10', category: 'books' },
       { sku: '__proto__', cost: '4.20', currency: 'EUR' },
+      { sku: 'A-2', category: 'books' },
+      { sku: 'A-10', category: 'books' },
     ];
     const profile = { ...items.changeOf(rows), rateOverrides: [], productTaxCodes: {} } as never;
     expect(items.rowsOf(profile)).toEqual(rows);

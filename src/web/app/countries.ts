@@ -28,10 +28,21 @@ export function countryName(code: string): string {
 
 /** Countries to choose from, by name. */
 export function useCountryOptions(codes: readonly string[]): readonly Option[] {
-  const locale = useStore(language);
-  return codes
-    .map((value) => ({ value, label: countryName(value) }))
-    .sort((one, other) => one.label.localeCompare(other.label, locale));
+  const wanted = new Set(codes);
+  return optionsIn(useStore(language)).filter(({ value }) => wanted.has(value));
+}
+
+/** All of them, sorted once: a form with a dozen such fields is drawn anew with every letter that is typed. */
+const optionsByLanguage = new Map<Language, readonly Option[]>();
+
+function optionsIn(chosen: Language): readonly Option[] {
+  const known = optionsByLanguage.get(chosen);
+  if (known !== undefined) return known;
+  const { compare } = new Intl.Collator(chosen);
+  const options = COUNTRIES.map((value) => ({ value, label: countryName(value) }));
+  options.sort((one, other) => compare(one.label, other.label));
+  optionsByLanguage.set(chosen, options);
+  return options;
 }
 
 /** No country by ISO 3166-1, so that browsers have no name for it. */
