@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { type Language, language } from './language.ts';
 import { useStore } from './store.ts';
 import type { Option } from './ui/field.ts';
@@ -26,10 +27,16 @@ export function countryName(code: string): string {
   return own[code] ?? NAMES[language.get()].of(code) ?? code;
 }
 
-/** Countries to choose from, by name. */
-export function useCountryOptions(codes: readonly string[]): readonly Option[] {
-  const wanted = new Set(codes);
-  return optionsIn(useStore(language)).filter(({ value }) => wanted.has(value));
+/**
+ * Countries to choose from, by name, behind a first option that chooses none. The same array as before as long as `codes` is: a field whose options
+ * are the same is not drawn anew.
+ */
+export function useCountryOptions(codes: readonly string[], none: string): readonly Option[] {
+  const chosen = useStore(language);
+  return useMemo(() => {
+    const wanted = new Set(codes);
+    return [{ value: '', label: none }, ...optionsIn(chosen).filter(({ value }) => wanted.has(value))];
+  }, [codes, none, chosen]);
 }
 
 /** All of them, sorted once: a form with a dozen such fields is drawn anew with every letter that is typed. */

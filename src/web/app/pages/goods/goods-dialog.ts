@@ -71,15 +71,14 @@ type CellProps = {
 function Cell({ field, value, error, categories, onChange }: CellProps) {
   const words = useWords({ en, de });
   const categoryName = useCategoryName();
-  const countries = useCountryOptions(COUNTRIES);
+  const countries = useCountryOptions(COUNTRIES, words.choose);
   const label = words.fields[field.name];
-  if (field.type === 'category' || field.type === 'country') {
-    const options =
-      field.type === 'country'
-        ? countries
-        : categories.map(({ category }) => ({ value: category, label: categoryName(category) }));
-    const empty = { value: '', label: field.isNeeded ? words.choose : words.asDefault };
-    return html`<${Select} label=${label} value=${value} error=${error} onChange=${onChange} options=${[empty, ...options]} />`;
+  const none = field.isNeeded ? words.choose : words.asDefault;
+  const select = { label, value, error, onChange };
+  if (field.type === 'country') return html`<${Select} ...${select} options=${countries} />`;
+  if (field.type === 'category') {
+    const named = categories.map(({ category }) => ({ value: category, label: categoryName(category) }));
+    return html`<${Select} ...${select} options=${[{ value: '', label: none }, ...named]} />`;
   }
   return html`<${Field}
     label=${label}

@@ -13,7 +13,8 @@ import type { FaultOf } from './use-fault-of.ts';
 /** Where the business is, where it ships from, and what its prices hold. */
 export function Business({ draft, faultOf }: { draft: Profile; faultOf: FaultOf }) {
   const { business } = useWords({ en, de });
-  const countries = useCountryOptions(COUNTRIES);
+  const countries = useCountryOptions(COUNTRIES, business.choose);
+  const origins = useCountryOptions(COUNTRIES, business.noShipFrom);
   const { shipFrom } = draft;
   function ship(country: string, postcode: string | null): void {
     change({ shipFrom: country === '' ? null : { country, postcode } });
@@ -25,7 +26,7 @@ export function Business({ draft, faultOf }: { draft: Profile; faultOf: FaultOf 
       error=${faultOf('establishment')}
       value=${draft.establishment}
       onChange=${(establishment: string) => change({ establishment })}
-      options=${[{ value: '', label: business.choose }, ...countries]}
+      options=${countries}
     />
     <div class="field-pair">
       <${Select}
@@ -34,7 +35,7 @@ export function Business({ draft, faultOf }: { draft: Profile; faultOf: FaultOf 
         error=${faultOf('shipFrom.country')}
         value=${shipFrom?.country ?? ''}
         onChange=${(country: string) => ship(country, shipFrom?.postcode ?? null)}
-        options=${[{ value: '', label: business.noShipFrom }, ...countries]}
+        options=${origins}
       />
       ${
         shipFrom === null

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { countryName, useCountryOptions } from '../../countries.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
@@ -16,14 +17,15 @@ export type CountryListProps = {
 /** Several countries: those chosen stand above, each with a button that takes it away. */
 export function CountryList({ label, hint, countries, choices, onChange }: CountryListProps) {
   const { list } = useWords({ en, de });
-  const options = useCountryOptions(choices.filter((code) => !countries.includes(code)));
+  const left = useMemo(() => choices.filter((code) => !countries.includes(code)), [choices, countries]);
+  const options = useCountryOptions(left, countries.length === 0 ? list.none : list.more);
   return html`<div class="field country-list">
     <${Select}
       label=${label}
       hint=${hint}
       value=""
       onChange=${(code: string) => code !== '' && onChange([...countries, code])}
-      options=${[{ value: '', label: countries.length === 0 ? list.none : list.more }, ...options]}
+      options=${options}
     />
     ${
       countries.length === 0

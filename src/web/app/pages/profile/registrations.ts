@@ -28,7 +28,7 @@ type RowProps = { row: Registration; at: number; rows: readonly Registration[]; 
 
 function Row({ row, at, rows, faultOf }: RowProps) {
   const { registrations: words, dates } = useWords({ en, de });
-  const countries = useCountryOptions(COUNTRIES);
+  const countries = useCountryOptions(COUNTRIES, words.choose);
   const path = `vatRegistrations.${at}`;
   function set(more: Partial<Registration>): void {
     change({ vatRegistrations: rows.map((one, index) => (index === at ? { ...one, ...more } : one)) });
@@ -36,7 +36,7 @@ function Row({ row, at, rows, faultOf }: RowProps) {
   return html`<fieldset class="row-block">
     <legend>${words.one(at + 1)}</legend>
     <div class="row-fields">
-      <${Select} label=${words.country} value=${row.country} error=${faultOf(`${path}.country`)} onChange=${(country: string) => set({ country })} options=${[{ value: '', label: words.choose }, ...countries]} />
+      <${Select} label=${words.country} value=${row.country} error=${faultOf(`${path}.country`)} onChange=${(country: string) => set({ country })} options=${countries} />
       <${Field} label=${words.vatId} value=${row.vatId} error=${faultOf(`${path}.vatId`)} onInput=${(vatId: string) => set({ vatId })} />
       <${Field} label=${dates.from} type="date" value=${row.from} error=${faultOf(`${path}.from`)} onInput=${(from: string) => set({ from })} />
       <${Field} label=${dates.until} hint=${dates.untilHint} type="date" value=${row.until ?? ''} error=${faultOf(`${path}.until`)} onInput=${(day: string) => set({ until: day === '' ? null : day })} />

@@ -61,9 +61,9 @@ type CommonProps = {
 
 function Common({ path, oss, faultOf, onChange }: CommonProps) {
   const { schemes, dates } = useWords({ en, de });
-  const states = useCountryOptions(UNION);
+  const states = useCountryOptions(UNION, schemes.choose);
   return html`<div class="row-fields">
-    <${Select} label=${schemes.memberState} value=${oss.memberState} error=${faultOf(`${path}.memberState`)} onChange=${(memberState: string) => onChange({ memberState })} options=${[{ value: '', label: schemes.choose }, ...states]} />
+    <${Select} label=${schemes.memberState} value=${oss.memberState} error=${faultOf(`${path}.memberState`)} onChange=${(memberState: string) => onChange({ memberState })} options=${states} />
     <${Field} label=${schemes.currency} hint=${schemes.currencyHint} value=${oss.currency} error=${faultOf(`${path}.currency`)} onInput=${(currency: string) => onChange({ currency: currency.trim().toUpperCase() })} />
     <${Field} label=${dates.from} type="date" value=${oss.from} error=${faultOf(`${path}.from`)} onInput=${(from: string) => onChange({ from })} />
     <${Field} label=${dates.until} hint=${dates.untilHint} type="date" value=${oss.until ?? ''} error=${faultOf(`${path}.until`)} onInput=${(day: string) => onChange({ until: day === '' ? null : day })} />
