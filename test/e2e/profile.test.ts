@@ -70,6 +70,36 @@ describe('the profile', () => {
     expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
   });
 
+  test('that was changed in another browser meanwhile is not written over without a word', async () => {
+    const elsewhere = await stage.visitor();
+    await logIn(elsewhere.page, username);
+    const theirs = async (postcode: string) => {
+      await elsewhere.page.goto('/profile');
+      await elsewhere.page.getByLabel('Postcode').fill(postcode);
+      await elsewhere.page.getByRole('button', { name: 'Save', exact: true }).click();
+      await elsewhere.page
+        .getByRole('status')
+        .filter({ hasText: /^Saved$/ })
+        .waitFor();
+    };
+    await theirs('20095');
+    await page.getByLabel('Postcode').fill('80331');
+    await save();
+    await page.getByText('changed elsewhere meanwhile').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Take the other one' }).click();
+    expect(await page.getByLabel('Postcode').inputValue()).toBe('20095');
+    await theirs('50667');
+    await page.getByLabel('Postcode').fill('80331');
+    await save();
+    await page.getByRole('button', { name: 'Store mine' }).click();
+    await stored();
+    await elsewhere.page.reload();
+    await elsewhere.page.getByRole('heading', { name: 'Business' }).waitFor();
+    expect(await elsewhere.page.getByLabel('Postcode').inputValue()).toBe('80331');
+    await elsewhere.context.close();
+  });
+
   test('takes articles out of a table: faults by row and column, then all of them or none', async () => {
     await page.getByRole('button', { name: 'Import a table' }).click();
     await page.getByLabel('Or paste cells').fill('SKU\tCategory\tCost\tCurrency\nA-1\tbuch\t4,20\tEUR\nA-2\t\t1.234\t');

@@ -17,6 +17,11 @@ export const de: Words<typeof en> = {
     save: 'Speichern',
     saving: 'Wird versiegelt und gespeichert …',
     discard: 'Änderungen verwerfen',
+    otherTitle: 'Ihr Profil wurde inzwischen anderswo geändert',
+    other:
+      'In einem anderen Browser oder Tab wurde eine andere Fassung gespeichert, seit Sie diese geöffnet haben. Welche soll gelten?',
+    mine: 'Meine speichern',
+    theirs: 'Die andere übernehmen',
   },
   dates: { from: 'Gültig ab', until: 'Gültig bis', untilHint: 'Leer lassen, wenn es weiter gilt.' },
   list: { none: 'keine', more: 'Weiteres hinzufügen …', remove: (country) => `${country} entfernen` },

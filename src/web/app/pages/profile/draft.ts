@@ -14,6 +14,8 @@ export type ProfileState = {
   /** Of the last attempt to save. */
   readonly problem: Problem | undefined;
   readonly wasSaved: boolean;
+  /** What was stored elsewhere meanwhile, in another browser: the seller says which of the two is to count. */
+  readonly other: { readonly stored: Profile | null } | undefined;
 };
 
 /**
@@ -45,7 +47,15 @@ export async function loadProfile(): Promise<void> {
   // What was being written stays, until it is saved or discarded.
   if (before !== undefined && isChanged(before)) return;
   const draft = stored ?? NEW_PROFILE;
-  profileState.set({ stored, draft, categories: items, isSaving: false, problem: undefined, wasSaved: false });
+  profileState.set({
+    stored,
+    draft,
+    categories: items,
+    isSaving: false,
+    problem: undefined,
+    wasSaved: false,
+    other: undefined,
+  });
 }
 
 export function change(more: Partial<Profile>): void {
@@ -61,22 +71,39 @@ export function changeRows(more: Partial<Profile>): void {
   if (state !== undefined) profileState.set({ ...state, problem: undefined });
 }
 
+/** Back to what is stored, by now. */
 export function discard(): void {
   const state = profileState.get();
   if (state === undefined) return;
-  profileState.set({ ...state, draft: state.stored ?? NEW_PROFILE, problem: undefined, wasSaved: false });
+  const { stored } = state.other ?? state;
+  const draft = stored ?? NEW_PROFILE;
+  profileState.set({ ...state, stored, draft, problem: undefined, wasSaved: false, other: undefined });
 }
 
-/** Whether it was stored; why not stands in the state. */
-export async function save(): Promise<boolean> {
+/**
+ * Whether it was stored; why not stands in the state. The API takes whatever comes last, so what was stored elsewhere meanwhile is looked for first.
+ * @param isMineWanted the seller has seen that and wants this one all the same
+ */
+export async function save(isMineWanted = false): Promise<boolean> {
   const state = profileState.get();
   if (state === undefined || state.isSaving) return false;
   const { draft } = state;
   profileState.set({ ...state, isSaving: true, problem: undefined });
   try {
+    const found = isMineWanted ? state.stored : await findProfile();
+    if (JSON.stringify(found) !== JSON.stringify(state.stored)) {
+      conclude((now) => ({ ...now, other: { stored: found } }));
+      return false;
+    }
     const stored = await ask<Profile>('PUT', '/seller-profile', { body: bodyOf(draft) });
     // What was typed meanwhile is a change to what is stored now.
-    conclude((now) => ({ ...now, stored, draft: now.draft === draft ? stored : now.draft, wasSaved: true }));
+    conclude((now) => ({
+      ...now,
+      stored,
+      draft: now.draft === draft ? stored : now.draft,
+      wasSaved: true,
+      other: undefined,
+    }));
     return true;
   } catch (error) {
     const problem = asProblem(error);

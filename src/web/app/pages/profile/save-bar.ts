@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { count } from '../../format.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
-import { Button, ProblemNotice } from '../../ui/index.ts';
+import { Button, Notice, ProblemNotice } from '../../ui/index.ts';
 import { de } from '../../words/profile.de.ts';
 import { en } from '../../words/profile.en.ts';
 import { discard, isChanged, type ProfileState, save } from './draft.ts';
@@ -20,6 +20,17 @@ export function SaveBar({ state }: { state: ProfileState }) {
   }, [problem]);
   const word = faults > 0 ? bar.faulty(count(faults)) : hasChanged ? bar.unsaved : state.wasSaved ? bar.saved : '';
   return html`<div class=${`save-bar${hasChanged ? ' save-bar-on' : ''}`} ref=${element} role="region" aria-label=${bar.label}>
+    ${
+      state.other === undefined
+        ? null
+        : html`<${Notice} kind="warning" isNews=${true} title=${bar.otherTitle}>
+            <p>${bar.other}</p>
+            <div class="actions">
+              <${Button} onClick=${() => void save(true)}>${bar.mine}</${Button}>
+              <${Button} onClick=${discard}>${bar.theirs}</${Button}>
+            </div>
+          </${Notice}>`
+    }
     ${problem !== undefined && faults === 0 ? html`<${ProblemNotice} problem=${problem} />` : null}
     <div class="save-line">
       <p role="status" class=${faults > 0 ? 'save-word save-word-bad' : 'save-word'}>${word}</p>
