@@ -19,6 +19,13 @@ export const de: ShellWords = {
     logIn: 'Anmelden',
     imports: 'Importe',
     import: 'Import',
+    connections: 'Verbindungen',
+    connectionAmazon: 'Amazon verbinden',
+    vatIds: 'USt-IdNrn.',
+    vatIdCheck: 'Prüfung von USt-IdNrn.',
+    profile: 'Profil',
+    privacySettings: 'Datenschutz',
+    accountDeleted: 'Konto gelöscht',
   },
   footer: {
     label: 'Über diesen Dienst',

@@ -20,6 +20,13 @@ export const en = {
     logIn: 'Log in',
     imports: 'Imports',
     import: 'Import',
+    connections: 'Connections',
+    connectionAmazon: 'Connecting Amazon',
+    vatIds: 'VAT IDs',
+    vatIdCheck: 'VAT ID check',
+    profile: 'Profile',
+    privacySettings: 'Privacy',
+    accountDeleted: 'Account deleted',
   },
   footer: {
     label: 'About this service',
