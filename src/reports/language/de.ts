@@ -21,6 +21,7 @@ export const GERMAN: Words = {
     threshold: 'Schwelle von 10.000 EUR',
     pending: 'Offen',
     months: 'Monate',
+    countries: 'Länder',
     boxes: 'Felder',
     parts: 'Inhalt der Felder',
     deemedSupplies: 'Vom Marktplatz erhoben',

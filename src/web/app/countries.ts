@@ -10,6 +10,10 @@ export const MEMBER_STATES: readonly string[] =
 /** Where goods are treated as in the Union: the Member States and Northern Ireland. */
 export const UNION: readonly string[] = [...MEMBER_STATES, 'XI'];
 
+/** Where VAT reports speak of: the Member States, Northern Ireland, Great Britain, and others with rates of ours. */
+export const REPORT_COUNTRIES =
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK GB XI CH LI NO'.split(' ');
+
 /** Every country that the API takes: ISO 3166-1, and XI for Northern Ireland, IC and EA for Spanish territories outside the VAT area. */
 export const COUNTRIES: readonly string[] = [
   'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA',

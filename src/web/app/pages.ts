@@ -6,6 +6,13 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/', title: 'home', access: 'anyone', isInMenu: false, load: () => import('./pages/home.ts') },
   { path: '/sign-up', title: 'signUp', access: 'visitor', isInMenu: false, load: () => import('./pages/sign-up.ts') },
   { path: '/log-in', title: 'logIn', access: 'visitor', isInMenu: false, load: () => import('./pages/log-in.ts') },
+  {
+    path: '/overview',
+    title: 'overview',
+    access: ['seller'],
+    isInMenu: true,
+    load: () => import('./pages/overview.ts'),
+  },
   { path: '/imports', title: 'imports', access: ['seller'], isInMenu: true, load: () => import('./pages/imports.ts') },
   {
     path: '/imports/{id}',
@@ -36,6 +43,7 @@ export const PAGES: readonly PageEntry[] = [
     isInMenu: false,
     load: () => import('./pages/vat-id-check.ts'),
   },
+  { path: '/reports', title: 'reports', access: ['seller'], isInMenu: true, load: () => import('./pages/reports.ts') },
   { path: '/profile', title: 'profile', access: ['seller'], isInMenu: true, load: () => import('./pages/profile.ts') },
   {
     path: '/privacy-settings',
@@ -55,10 +63,13 @@ export const PAGES: readonly PageEntry[] = [
 
 /** Where a seller goes after a log-in: the first of these that exists. */
 const STARTS: readonly string[] = ['/overview', '/imports'];
+/** An account that is new has nothing to look at yet. */
+const FIRST_STARTS: readonly string[] = ['/imports', ...STARTS];
 
-export function startPath(role: Role): string {
+export function startPath(role: Role, isNew = false): string {
   const open = PAGES.filter(
     ({ access, isInMenu }) => isInMenu && access !== 'anyone' && access !== 'visitor' && access.includes(role),
   );
-  return STARTS.find((path) => open.some((page) => page.path === path)) ?? open[0]?.path ?? '/';
+  const starts = isNew ? FIRST_STARTS : STARTS;
+  return starts.find((path) => open.some((page) => page.path === path)) ?? open[0]?.path ?? '/';
 }

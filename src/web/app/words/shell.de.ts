@@ -19,6 +19,8 @@ export const de: ShellWords = {
     logIn: 'Anmelden',
     imports: 'Importe',
     import: 'Import',
+    overview: 'Überblick',
+    reports: 'Berichte',
     connections: 'Verbindungen',
     connectionAmazon: 'Amazon verbinden',
     vatIds: 'USt-IdNrn.',

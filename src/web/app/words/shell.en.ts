@@ -20,6 +20,8 @@ export const en = {
     logIn: 'Log in',
     imports: 'Imports',
     import: 'Import',
+    overview: 'Overview',
+    reports: 'Reports',
     connections: 'Connections',
     connectionAmazon: 'Connecting Amazon',
     vatIds: 'VAT IDs',
