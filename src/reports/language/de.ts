@@ -113,7 +113,7 @@ export const GERMAN: Words = {
     customerVatId: 'USt-IdNr. des Kunden',
     evidence: 'Prüfung',
     evidenceOn: 'Geprüft am',
-    consultationNumber: 'Nummer der Abfrage',
+    consultationNumber: 'Konsultationsnummer',
     invoiceNumber: 'Rechnung',
     issues: 'Hinweise',
     importId: 'Import',

@@ -26,6 +26,11 @@ export async function fetchWhole(method: 'GET' | 'POST', path: string): Promise<
   return wanted === undefined || wanted === (await digestOf(bytes)) ? { bytes, headers } : undefined;
 }
 
+/** Hands text that is there already to the browser to be saved. */
+export function saveText(text: string, name: string, type: string): void {
+  save(new Blob([text], { type }), name);
+}
+
 function save(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);

@@ -2,6 +2,8 @@
 export const PAGE_PATHS = [
   ...(['/', '/sign-up', '/log-in', '/imports', '/imports/{id}'] as const),
   ...(['/overview', '/reports'] as const),
+  ...(['/connections', '/connections/amazon', '/vat-ids', '/vat-ids/{id}'] as const),
+  ...(['/profile', '/privacy-settings', '/account-deleted'] as const),
 ] as const;
 
 export type PagePath = (typeof PAGE_PATHS)[number];

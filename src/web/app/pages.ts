@@ -21,7 +21,44 @@ export const PAGES: readonly PageEntry[] = [
     isInMenu: false,
     load: () => import('./pages/import.ts'),
   },
+  {
+    path: '/connections',
+    title: 'connections',
+    access: ['seller'],
+    isInMenu: true,
+    load: () => import('./pages/connections.ts'),
+  },
+  {
+    path: '/connections/amazon',
+    title: 'connectionAmazon',
+    access: ['seller'],
+    isInMenu: false,
+    load: () => import('./pages/connection-amazon.ts'),
+  },
+  { path: '/vat-ids', title: 'vatIds', access: ['seller'], isInMenu: true, load: () => import('./pages/vat-ids.ts') },
+  {
+    path: '/vat-ids/{id}',
+    title: 'vatIdCheck',
+    access: ['seller'],
+    isInMenu: false,
+    load: () => import('./pages/vat-id-check.ts'),
+  },
   { path: '/reports', title: 'reports', access: ['seller'], isInMenu: true, load: () => import('./pages/reports.ts') },
+  { path: '/profile', title: 'profile', access: ['seller'], isInMenu: true, load: () => import('./pages/profile.ts') },
+  {
+    path: '/privacy-settings',
+    title: 'privacySettings',
+    access: ['seller'],
+    isInMenu: true,
+    load: () => import('./pages/privacy-settings.ts'),
+  },
+  {
+    path: '/account-deleted',
+    title: 'accountDeleted',
+    access: 'anyone',
+    isInMenu: false,
+    load: () => import('./pages/account-deleted.ts'),
+  },
 ];
 
 /** Where a seller goes after a log-in: the first of these that exists. */

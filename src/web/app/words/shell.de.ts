@@ -21,6 +21,13 @@ export const de: ShellWords = {
     import: 'Import',
     overview: 'Überblick',
     reports: 'Berichte',
+    connections: 'Verbindungen',
+    connectionAmazon: 'Amazon verbinden',
+    vatIds: 'USt-IdNrn.',
+    vatIdCheck: 'Prüfung von USt-IdNrn.',
+    profile: 'Profil',
+    privacySettings: 'Datenschutz',
+    accountDeleted: 'Konto gelöscht',
   },
   footer: {
     label: 'Über diesen Dienst',

@@ -22,6 +22,13 @@ export const en = {
     import: 'Import',
     overview: 'Overview',
     reports: 'Reports',
+    connections: 'Connections',
+    connectionAmazon: 'Connecting Amazon',
+    vatIds: 'VAT IDs',
+    vatIdCheck: 'VAT ID check',
+    profile: 'Profile',
+    privacySettings: 'Privacy',
+    accountDeleted: 'Account deleted',
   },
   footer: {
     label: 'About this service',
