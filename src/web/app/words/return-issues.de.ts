@@ -33,6 +33,7 @@ export const de: typeof en = {
     'exchange-rate-not-published': 'Umrechnungskurs noch nicht veröffentlicht',
     'exchange-rate-stale': 'Älterer Umrechnungskurs',
     'period-not-over': 'Der Zeitraum ist noch nicht zu Ende',
+    'same-sale-perhaps-twice': 'Vielleicht in zwei Berichten, doppelt gezählt',
     'same-sale-twice': 'In zwei Berichten, einmal gezählt',
     'dispatch-outside-period': 'In einem anderen Zeitraum versandt',
     'outside-period': 'Außerhalb des Zeitraums',
@@ -100,6 +101,8 @@ export const de: typeof en = {
       'Der Kurs für die OSS-Meldung steht erst am letzten Tag des Meldezeitraums fest. Bis dahin sind die zu meldenden Beträge nicht bekannt.',
     'exchange-rate-stale': 'Eine Wertgrenze wurde mit einem älteren Kurs gemessen, weil hier kein neuerer bekannt ist.',
     'period-not-over': 'Was bis zu seinem letzten Tag noch hinzukommt, fehlt. Erstellen Sie den Bericht danach neu.',
+    'same-sale-perhaps-twice':
+      'Der Umsatzsteuerberechnungsbericht enthält dieselbe Bestellung mit demselben Artikel und Betrag, aber von einem anderen Tag. Beide zählen: Ist es ein und derselbe Vorgang, löschen Sie den Import eines der beiden Berichte.',
     'same-sale-twice': 'Derselbe Vorgang steht auch im Umsatzsteuerberechnungsbericht und zählt von dort.',
     'dispatch-outside-period':
       'Der Verkauf steht in diesem Zeitraum, nach Recht und Steuersätzen des Tages, an dem die Ware versandt wurde.',

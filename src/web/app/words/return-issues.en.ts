@@ -33,6 +33,7 @@ export const en: { readonly titles: Texts; readonly texts: Texts } = {
     'exchange-rate-not-published': 'Exchange rate not published yet',
     'exchange-rate-stale': 'Older exchange rate',
     'period-not-over': 'The period is not over yet',
+    'same-sale-perhaps-twice': 'Perhaps in two reports, counted twice',
     'same-sale-twice': 'In two reports, counted once',
     'dispatch-outside-period': 'Sent in another period',
     'outside-period': 'Outside the period',

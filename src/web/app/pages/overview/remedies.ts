@@ -18,6 +18,7 @@ export const REMEDIES = {
   'amount-missing': 'file',
   'movement-place-missing': 'file',
   'consignment-value-unknown': 'file',
+  'same-sale-perhaps-twice': 'file',
   'stated-total-differs': 'file',
   'stated-vat-off-rate': 'file',
   'invoice-kind-differs': 'file',

@@ -42,13 +42,18 @@ export type Order = {
 
 /** While a transfer runs, a second one is refused as if it were over. */
 async function whyGone(id: string): Promise<Delivery> {
-  try {
-    const { state } = await ask<ReportView>('GET', `/reports/${id}`);
-    return { is: state === 'claimed' ? 'held' : 'gone' };
-  } catch (error) {
-    asProblem(error);
-    return { is: 'gone' };
-  }
+  return { is: (await stateOf(id)) === 'claimed' ? 'held' : 'gone' };
+}
+
+/** Undefined where it cannot be had. */
+function stateOf(id: string): Promise<ReportView['state'] | undefined> {
+  return ask<ReportView>('GET', `/reports/${id}`).then(
+    ({ state }) => state,
+    (error) => {
+      asProblem(error);
+      return undefined;
+    },
+  );
 }
 
 /** The contract's: how long the session whose transfer broke may ask again. */
@@ -114,6 +119,8 @@ export function useOrder(onChange: () => void): Order {
     try {
       const arrived = await download('POST', `/reports/${report.id}/download`, `zkvat-${report.kind}-${report.period}`);
       change({ delivery: arrived.is === 'saved' ? { is: 'saved', name: arrived.name } : { is: 'damaged' } });
+      // Only the report itself waits until its delivery is noted; the list would still say that the download has begun.
+      await stateOf(report.id);
     } catch (error) {
       const problem = asProblem(error);
       if (problem.code === 'report-already-delivered') change({ delivery: await whyGone(report.id) });
