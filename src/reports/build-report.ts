@@ -12,7 +12,7 @@ import type { Database } from '../db/index.ts';
 import { evidenceOf, listChecks } from '../evidence/index.ts';
 import { type LiveSession, problem } from '../http/index.ts';
 import { listKnownImports } from '../imports/index.ts';
-import type { Job, JobBoard, JobSpec } from '../jobs/index.ts';
+import { type Job, type JobBoard, JobFailed, type JobSpec } from '../jobs/index.ts';
 import { type Anchors, LedgerChanged, LedgerDamaged } from '../ledger/index.ts';
 import { type AssessOptions, monthsInSight } from '../returns/index.ts';
 import { loadProfile } from '../seller/index.ts';
@@ -93,11 +93,12 @@ type Build = Parameters<JobSpec['run']>[0] & { leased: LeasedKeys; place: Summar
 
 async function build(deps: BuildDependencies, running: Build): Promise<void> {
   const { leased, place, request } = running;
-  const fail = async (failure: ReportView['failure']) => {
+  /** Whether the report itself says now that it failed; not where it was deleted, or its keys are gone. */
+  const fail = async (failure: ReportView['failure']): Promise<boolean> => {
     const sealed = sealSummary(leased, place, { ...emptySummary(request), failure });
-    await withAccountWrite(deps.db, deps.clock, leased, async (unit) => {
+    return withAccountWrite(deps.db, deps.clock, leased, async (unit) => {
       await removeDatasets(unit, leased.accountId, leased.epoch, [place.reportId]);
-      await endBuilding(unit, leased, place.reportId, { state: 'failed', sealed });
+      return endBuilding(unit, leased, place.reportId, { state: 'failed', sealed });
     });
   };
   try {
@@ -113,9 +114,10 @@ async function build(deps: BuildDependencies, running: Build): Promise<void> {
       endBuilding(unit, leased, place.reportId, { state: 'ready', sealed }),
     );
   } catch (error) {
-    await fail(failureOf(error)).catch(() => undefined);
-    if (isExplained(error)) return;
-    throw error;
+    const failure = failureOf(error);
+    const isTold = await fail(failure).catch(() => false);
+    if (!isTold) throw error;
+    throw new JobFailed(failure.code, isExplained(error) ? undefined : { cause: error });
   }
 }
 

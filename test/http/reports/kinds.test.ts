@@ -42,6 +42,14 @@ async function file(wanted: object) {
   return { report, answer: expectStatus(200, await download(seller, report.id)) };
 }
 
+async function lastEvent(id: string) {
+  const { body } = expectStatus(200, await seller.send('GET', `/reports/${id}/events`));
+  const events = [...String(body).matchAll(/^event: (.*)\ndata: (.*)$/gm)];
+  const [, name, json = '{}'] = events.at(-1) ?? [];
+  expect(name).toBe('end');
+  return JSON.parse(json);
+}
+
 const TYPES = {
   ...{ json: 'application/json', csv: 'text/csv; charset=utf-8', pdf: 'application/pdf' },
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -171,12 +179,27 @@ describe('a report that its format cannot hold', () => {
       failure: { code: 'report-too-large', detail: expect.stringContaining('xlsx or csv') },
     });
     expect(await download(seller, report.id)).toMatchObject({ status: 409, body: { code: 'report-failed' } });
+    expect(await lastEvent(report.id)).toMatchObject({ state: 'failed', code: 'report-too-large' });
   });
 
   test('fails and says why: nothing to report to ELSTER', async () => {
     const report = await build(seller, { kind: 'ec-sales-list', format: 'zm-csv' });
     expect(report).toMatchObject({ state: 'failed', failure: { code: 'format-not-possible' } });
   });
+});
+
+test('events end as the report does: a failed one with its code, also when nobody knows its work any more', async () => {
+  const asked = { kind: 'transaction-list', period: '2025-Q1', format: 'pdf' };
+  const { id } = expectStatus(202, await seller.send('POST', '/reports', asked)).body;
+  const failed = { state: 'failed', code: 'report-too-large' };
+  const told = await lastEvent(id);
+  expect(told).toMatchObject(failed);
+  expect(told.percent).toBeLessThan(100);
+  // More work than the board remembers.
+  for (let count = 0; count < 201; count += 1) {
+    await app.deps.jobs.start({ id: `other-${count}`, accountId: 'x', run: async () => undefined }).done;
+  }
+  expect(await lastEvent(id)).toMatchObject(failed);
 });
 
 test('a workbook of more rows than a sheet goes on in the next one', async () => {
