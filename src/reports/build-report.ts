@@ -13,15 +13,16 @@ import { evidenceOf, listChecks } from '../evidence/index.ts';
 import { type LiveSession, problem } from '../http/index.ts';
 import { listKnownImports } from '../imports/index.ts';
 import { type Job, type JobBoard, JobFailed, type JobSpec } from '../jobs/index.ts';
-import { type Anchors, LedgerChanged, LedgerDamaged } from '../ledger/index.ts';
+import { type Anchors, countRows, LedgerChanged, LedgerDamaged, type TransactionBatch } from '../ledger/index.ts';
 import { type AssessOptions, monthsInSight } from '../returns/index.ts';
 import { loadProfile } from '../seller/index.ts';
 import type { ExchangeRates } from '../vat/exchange-rates.ts';
 import { parsePeriod } from '../vat/period.ts';
 import { compareEvidence, lastDelivered } from './evidence-changes.ts';
 import { logoutMark } from './expire-reports.ts';
-import { importOrderOf, ledgerSource, sameSalesIn, type Watch } from './ledger-source.ts';
+import { expectReading, importOrderOf, importsOf, ledgerSource, type Reading, sameSalesIn } from './ledger-source.ts';
 import type { PdfPrinter } from './print-pdf.ts';
+import { createReadingProgress, type Stage } from './reading-progress.ts';
 import { ReportRefused } from './refused.ts';
 import { type RenderLimits, renderReport } from './render.ts';
 import { writeReportFile } from './report-file.ts';
@@ -128,7 +129,15 @@ async function seal(deps: BuildDependencies, running: Build) {
   if (period === undefined || profile === undefined) throw problem('profile-required');
   const signal = AbortSignal.any([running.signal, leased.signal]);
   const ledger = { db: deps.db, clock: deps.clock, anchors: deps.anchors, access: leased };
-  const watch: Watch = (batches, isOfPeriod) => watched(deps, running, signal, batches, isOfPeriod);
+  const counts = await countRows(ledger, period.months);
+  const progress = createReadingProgress((read) =>
+    running.report({ percent: read.percent(), counts: { transactions: read.rows('period') } }),
+  );
+  const reading: Reading = {
+    ...{ ledger, counts, progress },
+    watch: (batches, stage) => watched(deps, { ...running, signal }, reading, batches, stage),
+  };
+  expectReading(reading, profile, period);
   const imports = await listKnownImports(deps.db, leased);
   const checks = await listChecks(deps.db, leased);
   const evidence = evidenceOf(checks);
@@ -141,7 +150,7 @@ async function seal(deps: BuildDependencies, running: Build) {
     ...(comparison === undefined ? {} : { noteEvidence: comparison.note }),
     exchangeRates: await deps.loadExchangeRates(),
     importOrder: importOrderOf(imports),
-    isSuperseded: await sameSalesIn(ledger, imports, monthsInSight(profile, period), watch),
+    isSuperseded: await sameSalesIn(reading, imports, monthsInSight(profile, period)),
   };
   const dataset = await createdDataset(deps, running);
   const keys = deriveDatasetKeys(leased.keys, {
@@ -156,7 +165,7 @@ async function seal(deps: BuildDependencies, running: Build) {
     const print: PdfPrinter = (document, until) => keepingLease(deps, running, () => deps.print(document, until));
     const { pieces, contentDigest } = renderReport(
       { kind, format, language, country, hmrc, createdAt: deps.clock.now(), limits, print, signal },
-      { period, source: ledgerSource(ledger, period, watch), options },
+      { period, source: ledgerSource(reading, period), options, imports: importsOf(imports, counts, period) },
     );
     const file = await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);
     const changes = comparison && last && { since: last.createdAt, changes: comparison.changes() };
@@ -174,22 +183,18 @@ async function createdDataset(deps: BuildDependencies, running: Build): Promise<
 }
 
 /** Passes batches on, with progress, until somebody wants the work to end. */
-async function* watched<T extends { transactions: readonly unknown[] }>(
+async function* watched<T extends TransactionBatch>(
   deps: BuildDependencies,
   running: Build,
-  signal: AbortSignal,
+  { progress }: Reading,
   batches: AsyncIterable<T>,
-  isOfPeriod: boolean,
+  stage: Stage,
 ): AsyncGenerator<T> {
-  let transactions = 0;
   let renewedAt = deps.clock.monotonicMs();
   for await (const batch of batches) {
-    signal.throwIfAborted();
+    running.signal.throwIfAborted();
     yield batch;
-    if (isOfPeriod) {
-      transactions += batch.transactions.length;
-      running.report({ percent: Math.min(95, Math.floor(transactions / 1000)), counts: { transactions } });
-    }
+    progress.read(stage, batch.rowsRead);
     if (deps.clock.monotonicMs() - renewedAt < LEASE_RENEW_MS) continue;
     renewedAt = deps.clock.monotonicMs();
     const until = new Date(deps.clock.now().getTime() + LEASE_MS);

@@ -61,7 +61,7 @@ export type Closing = {
 };
 
 /** `value` in hex; `form` names how the content was put into bytes (digest.ts). */
-export type Digest = { algorithm: 'sha-256'; form: 'zkvat-report-1'; value: string };
+export type Digest = { algorithm: 'sha-256'; form: 'zkvat-report-2'; value: string };
 
 /** What kind of value each column holds, in whatever table it stands. */
 export const COLUMN_KINDS = {

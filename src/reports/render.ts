@@ -44,7 +44,13 @@ export type RenderLimits = {
   sheetRowsMax: number;
 };
 
-export type Content = { period: Period; source: PeriodSource; options: AssessOptions };
+export type Content = {
+  period: Period;
+  source: PeriodSource;
+  options: AssessOptions;
+  /** With transactions in the period, in the order in which they were received. */
+  imports: readonly string[];
+};
 
 export type Rendered = {
   /**
@@ -62,14 +68,17 @@ export function renderReport(rendering: Rendering, content: Content): Rendered {
   return kind === 'transaction-list' ? renderList(rendering, content) : renderSums({ ...rendering, kind }, content);
 }
 
-function renderSums(rendering: Rendering & { kind: ReturnKind }, { period, source, options }: Content): Rendered {
+function renderSums(
+  rendering: Rendering & { kind: ReturnKind },
+  { period, source, options, imports }: Content,
+): Rendered {
   let digest: string | undefined;
   async function* pieces(): AsyncGenerator<string | Buffer> {
     const { kind, country } = rendering;
     const content = await buildContent(kind, source, options, { period, country });
-    const closing = closingOf(content, rendering.hmrc);
+    const closing = closingOf(content, imports);
     digest = closing.digest.value;
-    yield* fileOf(rendering, content, period.name, closing);
+    yield* fileOf(rendering, { content, imports, closing }, period.name);
   }
   return {
     pieces: pieces(),
@@ -80,22 +89,21 @@ function renderSums(rendering: Rendering & { kind: ReturnKind }, { period, sourc
   };
 }
 
-function closingOf(content: ReturnContent, hmrc: HmrcAdditions | null): Closing {
-  const added = hmrc === null ? {} : { added: hmrc };
-  const digest = createContentHash().end({ ...content, ...added, keep: keepNotice });
+/** What the seller adds for an authority is no part of it: the digest is the same in every format of the same return. */
+function closingOf(content: ReturnContent, imports: readonly string[]): Closing {
+  const digest = createContentHash(imports).end({ ...content, imports, keep: keepNotice });
   return { keep: keepNotice, rules: content.rules, digest };
 }
 
 async function* fileOf(
   rendering: Rendering,
-  content: ReturnContent,
+  { content, imports, closing }: { content: ReturnContent; imports: readonly string[]; closing: Closing },
   period: string,
-  closing: Closing,
 ): AsyncGenerator<string | Buffer> {
   const { format, language, createdAt, limits, print, signal } = rendering;
   const document = () => documentOf(content, period, closing);
   if (format === 'json') {
-    yield `${JSON.stringify({ ...content, keep: closing.keep, digest: closing.digest }, null, 2)}\n`;
+    yield `${JSON.stringify({ ...content, imports, keep: closing.keep, digest: closing.digest }, null, 2)}\n`;
   } else if (format === 'csv') {
     yield content.kind === 'vat-liability' ? liabilityCsv(content, closing) : documentCsv(document());
   } else if (format === 'xlsx') {

@@ -28,7 +28,7 @@ export async function buildReturn(
   const { profile, period } = options;
   const lines = createLineSums();
   const corrections = createCorrectionSums();
-  const issues = createIssueList();
+  const issues = createIssueList(options.importOrder);
   const note = createNotes(issues);
   const buckets = emptyBuckets();
   let transactions = 0;

@@ -39,6 +39,7 @@ export async function rendered(
     },
     {
       period,
+      imports: ['imp'],
       source: arraySource([{ importId: 'imp', transactions }], [{ importId: 'earlier', transactions: others }]),
       options: {
         profile: SELLER,
