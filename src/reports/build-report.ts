@@ -7,23 +7,23 @@ import {
   withAccountWrite,
 } from '../accounts/index.ts';
 import type { Clock } from '../clock.ts';
-import { deriveDatasetKeys, newId, SealBroken, wipeDatasetKeys } from '../crypto/index.ts';
+import { deriveDatasetKeys, newId, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Database } from '../db/index.ts';
 import { evidenceOf, listChecks } from '../evidence/index.ts';
 import { type LiveSession, problem } from '../http/index.ts';
 import { listKnownImports } from '../imports/index.ts';
 import { type Job, type JobBoard, JobFailed, type JobSpec } from '../jobs/index.ts';
-import { type Anchors, countRows, LedgerChanged, LedgerDamaged, type TransactionBatch } from '../ledger/index.ts';
+import { type Anchors, countRows, type TransactionBatch } from '../ledger/index.ts';
 import { type AssessOptions, monthsInSight } from '../returns/index.ts';
 import { loadProfile } from '../seller/index.ts';
 import type { ExchangeRates } from '../vat/exchange-rates.ts';
 import { parsePeriod } from '../vat/period.ts';
 import { compareEvidence, lastDelivered } from './evidence-changes.ts';
 import { logoutMark } from './expire-reports.ts';
+import { failureOf, isExplained } from './failures.ts';
 import { expectReading, importOrderOf, importsOf, ledgerSource, type Reading, sameSalesIn } from './ledger-source.ts';
 import type { PdfPrinter } from './print-pdf.ts';
 import { createReadingProgress, type Stage } from './reading-progress.ts';
-import { ReportRefused } from './refused.ts';
 import { type RenderLimits, renderReport } from './render.ts';
 import { writeReportFile } from './report-file.ts';
 import { faultsForSeller } from './requests.ts';
@@ -109,13 +109,14 @@ async function build(deps: BuildDependencies, running: Build): Promise<void> {
       sizeBytes: file.sizeBytes,
       sha256: file.sha256.toString('base64'),
       contentDigest: file.contentDigest,
+      leftOut: file.leftOut,
       ...file.evidence,
     });
     await withAccountWrite(deps.db, deps.clock, leased, (unit) =>
       endBuilding(unit, leased, place.reportId, { state: 'ready', sealed }),
     );
   } catch (error) {
-    const failure = failureOf(error);
+    const failure = failureOf(error, request.language);
     const isTold = await fail(failure).catch(() => false);
     if (!isTold) throw error;
     throw new JobFailed(failure.code, isExplained(error) ? undefined : { cause: error });
@@ -160,17 +161,17 @@ async function seal(deps: BuildDependencies, running: Build) {
     epoch: leased.epoch,
   });
   try {
-    const { kind, format, language, country = null, hmrc = null } = request;
+    const { kind, format, language, country = null, hmrc = null, pending = 'refuse' } = request;
     const { limits } = deps;
     const print: PdfPrinter = (document, until) => keepingLease(deps, running, () => deps.print(document, until));
-    const { pieces, contentDigest } = renderReport(
-      { kind, format, language, country, hmrc, createdAt: deps.clock.now(), limits, print, signal },
+    const { pieces, contentDigest, leftOut } = renderReport(
+      { kind, format, language, country, hmrc, pending, createdAt: deps.clock.now(), limits, print, signal },
       { period, source: ledgerSource(reading, period), options, imports: importsOf(imports, counts, period) },
     );
     const file = await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);
     const changes = comparison && last && { since: last.createdAt, changes: comparison.changes() };
     const known = { checksKnown: checks.length, evidenceChanges: changes ?? null };
-    return { ...file, contentDigest: contentDigest(), evidence: known };
+    return { ...file, contentDigest: contentDigest(), leftOut: leftOut(), evidence: known };
   } finally {
     wipeDatasetKeys(keys);
   }
@@ -229,34 +230,4 @@ function emptySummary(request: ReportRequest): ReportSummary {
     contentDigest: null,
     failure: null,
   };
-}
-
-/** What the report itself says of its failure, so that the log need not. */
-function isExplained(error: unknown): boolean {
-  return [LedgerDamaged, LedgerChanged, SealBroken, ReportRefused].some((known) => error instanceof known);
-}
-
-function failureOf(error: unknown): NonNullable<ReportView['failure']> {
-  if (error instanceof LedgerDamaged) {
-    const cure = error.isSetBack
-      ? 'The stored ledger is older than what this server has acknowledged: delete all data and upload the files again.'
-      : 'Delete the imports named here and upload their files again.';
-    return {
-      code: 'ledger-damaged',
-      detail: `Stored records of ${error.periods.join(', ')} were altered or removed in the database, so no figure can be trusted. ${cure}`,
-      periods: [...error.periods],
-      imports: [...error.importIds],
-    };
-  }
-  if (error instanceof SealBroken) {
-    const detail =
-      'The stored profile or the stored checks of VAT IDs were altered or removed in the database, so no figure can be trusted. Store the profile anew; if that does not help, delete all data and upload the files again.';
-    return { code: 'ledger-damaged', detail, periods: [], imports: [] };
-  }
-  if (error instanceof ReportRefused) return { code: error.code, detail: error.detail, periods: [], imports: [] };
-  const detail =
-    error instanceof LedgerChanged
-      ? 'An import was deleted while the report was built. Ask for the report again.'
-      : 'The report could not be built. Ask for it again.';
-  return { code: 'report-failed', detail, periods: [], imports: [] };
 }

@@ -13,7 +13,11 @@ import { keepNotice } from './summary.ts';
 /** A list of transactions, in any of its formats; all but the PDF are written as the transactions come. */
 export function renderList(rendering: Rendering, content: Content): Rendered {
   const list = startList(rendering, content);
-  return { pieces: piecesOf(rendering, content, list), contentDigest: () => list.closing().digest.value };
+  return {
+    pieces: piecesOf(rendering, content, list),
+    contentDigest: () => list.closing().digest.value,
+    leftOut: () => null,
+  };
 }
 
 type List = ReturnType<typeof startList>;

@@ -1,6 +1,7 @@
 import {
   type AssessOptions,
   buildContent,
+  createPendingTally,
   type PeriodSource,
   type ReturnContent,
   type ReturnKind,
@@ -16,7 +17,7 @@ import type { Closing } from './document.ts';
 import type { Language } from './language/index.ts';
 import { printDocumentOf } from './print-document.ts';
 import type { PdfPrinter } from './print-pdf.ts';
-import { refuseRows } from './refused.ts';
+import { refusePending, refuseRows } from './refused.ts';
 import { renderList } from './render-list.ts';
 import { liabilityCsv } from './render-return.ts';
 import { renderWorkbook } from './render-xlsx.ts';
@@ -30,6 +31,8 @@ export type Rendering = {
   country: string | null;
   language: Language;
   hmrc: HmrcAdditions | null;
+  /** What becomes of an authority's file while sales that may stand in it hang on outstanding checks. */
+  pending: 'refuse' | 'leave-out';
   /** Shown in PDF and XLSX; it is no part of the content, so that the digest is the same another day. */
   createdAt: Date;
   limits: RenderLimits;
@@ -60,6 +63,8 @@ export type Rendered = {
   pieces: AsyncGenerator<string | Buffer>;
   /** SHA-256 over the content (digest.ts), in hex; known when the last piece has come. */
   contentDigest(): string;
+  /** Of an authority's file, the sales that are not in it because they are pending; null of others. Known as the digest is. */
+  leftOut(): { pending: number } | null;
 };
 
 /** A report as a file. @throws ReportRefused while the pieces come, when the content does not go into the format */
@@ -73,9 +78,15 @@ function renderSums(
   { period, source, options, imports }: Content,
 ): Rendered {
   let digest: string | undefined;
+  let leftOut: { pending: number } | null = null;
   async function* pieces(): AsyncGenerator<string | Buffer> {
-    const { kind, country } = rendering;
-    const content = await buildContent(kind, source, options, { period, country });
+    const { kind, format, country } = rendering;
+    const tally = createPendingTally(kind, format === 'zm-csv' ? 'DE' : country);
+    const content = await buildContent(kind, source, { ...options, notePending: tally.note }, { period, country });
+    if (isAuthorityFormat(format)) {
+      leftOut = { pending: tally.count() };
+      if (leftOut.pending > 0 && rendering.pending === 'refuse') throw refusePending(leftOut.pending);
+    }
     const closing = closingOf(content, imports);
     digest = closing.digest.value;
     yield* fileOf(rendering, { content, imports, closing }, period.name);
@@ -86,6 +97,7 @@ function renderSums(
       if (digest === undefined) throw new Error('the digest of a report was asked for before its end');
       return digest;
     },
+    leftOut: () => leftOut,
   };
 }
 
@@ -120,6 +132,10 @@ async function* fileOf(
 }
 
 type AuthorityFormat = Exclude<ReportFormat, 'json' | 'csv' | 'xlsx' | 'pdf'>;
+
+function isAuthorityFormat(format: ReportFormat): format is AuthorityFormat {
+  return !['json', 'csv', 'xlsx', 'pdf'].includes(format);
+}
 
 /** Which format goes with which kind is checked when a report is asked for (requests.ts). */
 function authorityFile(

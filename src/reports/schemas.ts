@@ -65,6 +65,10 @@ const reportFields = z.strictObject({
   hmrc: hmrcAdditions
     .optional()
     .meta({ description: 'for hmrc-mtd-json: what is added to the boxes of marketplace data' }),
+  pending: z.enum(['refuse', 'leave-out']).optional().meta({
+    description:
+      'for the formats of authorities, while sales that may belong into the file hang on VAT IDs that are not checked: refuse (the default), or leave-out, which makes the file without them and counts them in `leftOut`. The other formats show them as pending.',
+  }),
   untilLogout: z
     .boolean()
     .optional()
@@ -105,6 +109,10 @@ export const reportView = z.object({
       description:
         'what later checks of VAT IDs have changed since you last downloaded this report: how many of its transactions rest on another answer now. Null the first time.',
     }),
+  leftOut: z.object({ pending: z.number().int() }).nullable().meta({
+    description:
+      'sales that may belong into an authority’s file and are not in it, because they hang on VAT IDs that are not checked; null for other formats and before it is built',
+  }),
   failure: z
     .object({
       code: z.string(),

@@ -36,6 +36,7 @@ export async function buildReturn(
   function account(assessed: Assessed): void {
     const { assessment } = assessed;
     const { decision, isCorrection } = assessment;
+    if (decision.treatment === null) options.notePending?.(assessment);
     if (isCorrection) corrections.add(assessment);
     else lines.add(assessment);
     buckets[isCorrection ? 'corrections' : bucketOf(decision.treatment?.scheme ?? null)] += 1;

@@ -56,7 +56,7 @@ describe('a PDF', () => {
       rendered({ ...PDF, kind: 'transaction-list', limits: { pdfRowsMax, sheetRowsMax: 1000 } }, { transactions });
     await expect(wanted(11)).rejects.toMatchObject({
       code: 'report-too-large',
-      detail: expect.stringContaining('11 rows'),
+      said: { en: expect.stringContaining('11 rows'), de: expect.stringContaining('11 Tabellenzeilen') },
     });
     expect((await wanted(12)).bytes.subarray(0, 5).toString()).toBe('%PDF-');
     const sums = { ...PDF, kind: 'vat-liability', limits: { pdfRowsMax: 3, sheetRowsMax: 1000 } } as const;

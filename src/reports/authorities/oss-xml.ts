@@ -79,9 +79,14 @@ function periodXml(name: string): string {
 }
 
 function known(amount: string | null): string {
-  if (amount !== null) return amount;
-  throw new ReportRefused(
-    'format-not-possible',
-    'An exchange rate is not known yet, so the amounts to file are not either. Ask again when it is published; json and pdf show the amounts in the currencies of the sales.',
-  );
+  if (amount === null) throw refuseUnknownRate();
+  return amount;
+}
+
+/** No file of an OSS return can be made without all its amounts. */
+export function refuseUnknownRate(): ReportRefused {
+  return new ReportRefused('format-not-possible', {
+    en: 'An exchange rate is not known yet, so the amounts to file are not either. The issues of the return (json, pdf) say which one, and when it will be known: ask again then. Until then json, xlsx and pdf show the amounts in the currencies of the sales.',
+    de: 'Ein Umrechnungskurs ist noch nicht bekannt und die zu meldenden Beträge daher auch nicht. Die Hinweise der Meldung (json, pdf) sagen, welcher und wann er bekannt wird: Fordern Sie die Datei dann erneut an. Bis dahin zeigen json, xlsx und pdf die Beträge in den Währungen der Verkäufe.',
+  });
 }

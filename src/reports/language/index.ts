@@ -7,6 +7,9 @@ export const LANGUAGES = ['en', 'de'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
+/** One sentence in each language. */
+export type Said = Readonly<Record<Language, string>>;
+
 export { germanBasis } from './basis-de.ts';
 export { germanIssue } from './issues-de.ts';
 

@@ -76,7 +76,7 @@ describe('a report of each kind', () => {
       expect(answer.headers['content-type']).toBe(type);
       expect(answer.headers['content-disposition']).toBe(`attachment; filename="zkvat-${kind}-${period}.${format}"`);
       expect(Number(answer.headers['content-length'])).toBe(answer.bytes.length);
-      expect(report).toMatchObject({ kind, format, language: 'de', keep: expect.stringContaining('ten years') });
+      expect(report).toMatchObject({ kind, format, language: 'de', keep: expect.stringContaining('zehn Jahre') });
       digests.add(report.contentDigest);
     }
     expect([...digests]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
@@ -186,6 +186,37 @@ describe('a report that its format cannot hold', () => {
     const report = await build(seller, { kind: 'ec-sales-list', format: 'zm-csv' });
     expect(report).toMatchObject({ state: 'failed', failure: { code: 'format-not-possible' } });
   });
+});
+
+test('an authority’s file is refused while sales are pending, in the language asked for, and made without them where that is wanted', async () => {
+  const other = await newSeller(app.origin);
+  await putProfile(other, { unionOss: { memberState: 'DE', ...OSS } });
+  const toFrance = { ARRIVAL_COUNTRY: 'FR', ARRIVAL_POST_CODE: '75001' };
+  await store(
+    other,
+    amazonFile(
+      { ...toFrance, TRANSACTION_EVENT_ID: '301-1' },
+      { ...toFrance, TRANSACTION_EVENT_ID: '301-2', BUYER_VAT_NUMBER: 'FR83404833048' },
+    ),
+  );
+  const wanted = { kind: 'union-oss-return', period: '2025-Q1', format: 'oss-xml' };
+  for (const [language, sentence, keep] of [
+    ['en', /: 1\. .*Check the VAT IDs/, 'ten years'],
+    ['de', /: 1\. .*Prüfen Sie die USt-IdNrn/, 'zehn Jahre'],
+  ] as const) {
+    const report = await build(other, { ...wanted, language });
+    expect(report).toMatchObject({
+      state: 'failed',
+      failure: { code: 'sales-pending', detail: expect.stringMatching(sentence) },
+      keep: expect.stringContaining(keep),
+      leftOut: null,
+    });
+  }
+  const without = await build(other, { ...wanted, pending: 'leave-out' });
+  expect(without).toMatchObject({ state: 'ready', leftOut: { pending: 1 } });
+  expectStatus(200, await download(other, without.id));
+  expect(await build(other, { ...wanted, format: 'json' })).toMatchObject({ state: 'ready', leftOut: null });
+  expect((await other.send('POST', '/reports', { ...wanted, pending: 'x' })).status).toBe(422);
 });
 
 test('events end as the report does: a failed one with its code, also when nobody knows its work any more', async () => {

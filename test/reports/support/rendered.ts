@@ -21,7 +21,7 @@ const print = createPdfPrinter({ concurrentMax: 1, memoryMibMax: 512 });
 export async function rendered(
   { period: name, ...wanted }: Wanted,
   { transactions, others = [], ...options }: Rows,
-): Promise<{ bytes: Buffer; text: string; contentDigest: string }> {
+): Promise<{ bytes: Buffer; text: string; contentDigest: string; leftOut: { pending: number } | null }> {
   const period = parsePeriod(name);
   if (period === undefined) throw new Error('not a period');
   const report = renderReport(
@@ -30,6 +30,7 @@ export async function rendered(
         country: null,
         language: 'en',
         hmrc: null,
+        pending: 'leave-out',
         createdAt: CREATED_AT,
         print,
         signal: new AbortController().signal,
@@ -53,7 +54,7 @@ export async function rendered(
   const pieces: Buffer[] = [];
   for await (const piece of report.pieces) pieces.push(Buffer.from(piece));
   const bytes = Buffer.concat(pieces);
-  return { bytes, text: bytes.toString(), contentDigest: report.contentDigest() };
+  return { bytes, text: bytes.toString(), contentDigest: report.contentDigest(), leftOut: report.leftOut() };
 }
 
 /** Units for one euro, every day. */
