@@ -42,6 +42,8 @@ export type BuildDependencies = {
   /** How long a report waits for its one download. */
   lifetimeMs: number;
   limits: RenderLimits;
+  /** Our own, as browsers see it. */
+  origin: string;
   print: PdfPrinter;
 };
 
@@ -162,10 +164,10 @@ async function seal(deps: BuildDependencies, running: Build) {
   });
   try {
     const { kind, format, language, country = null, hmrc = null, pending = 'refuse' } = request;
-    const { limits } = deps;
+    const { limits, origin } = deps;
     const print: PdfPrinter = (document, until) => keepingLease(deps, running, () => deps.print(document, until));
     const { pieces, contentDigest, leftOut } = renderReport(
-      { kind, format, language, country, hmrc, pending, createdAt: deps.clock.now(), limits, print, signal },
+      { kind, format, language, country, hmrc, pending, createdAt: deps.clock.now(), limits, origin, print, signal },
       { period, source: ledgerSource(reading, period), options, imports: importsOf(imports, counts, period) },
     );
     const file = await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);

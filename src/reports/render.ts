@@ -14,10 +14,11 @@ import { zmCsv } from './authorities/zm.ts';
 import { documentCsv } from './csv-tables.ts';
 import { createContentHash } from './digest.ts';
 import type { Closing } from './document.ts';
+import { forPaper } from './for-paper.ts';
 import type { Language } from './language/index.ts';
 import { printDocumentOf } from './print-document.ts';
 import type { PdfPrinter } from './print-pdf.ts';
-import { refusePending, refuseRows } from './refused.ts';
+import { refusePending } from './refused.ts';
 import { renderList } from './render-list.ts';
 import { liabilityCsv } from './render-return.ts';
 import { renderWorkbook } from './render-xlsx.ts';
@@ -36,13 +37,17 @@ export type Rendering = {
   /** Shown in PDF and XLSX; it is no part of the content, so that the digest is the same another day. */
   createdAt: Date;
   limits: RenderLimits;
+  /** Of this server, as browsers see it. */
+  origin: string;
   print: PdfPrinter;
   signal: AbortSignal;
 };
 
 export type RenderLimits = {
-  /** Rows of all tables of a PDF together. */
+  /** Rows of all tables of a PDF together, as they are printed. */
   pdfRowsMax: number;
+  /** Issues printed in a PDF. */
+  pdfIssuesMax: number;
   /** Rows of a sheet of a workbook, header included. */
   sheetRowsMax: number;
 };
@@ -122,12 +127,9 @@ async function* fileOf(
     const { sheetRowsMax } = limits;
     yield* renderWorkbook({ streams: [], document, language, createdAt, sheetRowsMax });
   } else if (format === 'pdf') {
-    const whole = document();
-    const rows = whole.sections.reduce((sum, section) => sum + section.rows.length, 0);
-    if (rows > limits.pdfRowsMax) throw refuseRows(limits.pdfRowsMax);
-    yield await print(printDocumentOf(whole, language, createdAt), signal);
+    yield await print(printDocumentOf(forPaper(document(), limits), language, createdAt), signal);
   } else {
-    yield authorityFile(format, content, closing, rendering.hmrc);
+    yield authorityFile(format, content, closing, rendering);
   }
 }
 
@@ -142,13 +144,13 @@ function authorityFile(
   format: AuthorityFormat,
   content: ReturnContent,
   closing: Closing,
-  hmrc: HmrcAdditions | null,
+  { hmrc, origin }: Rendering,
 ): string {
   const { kind } = content;
   if (format === 'zm-csv' && kind === 'ec-sales-list') return zmCsv(content);
   if (format === 'hmrc-mtd-json' && kind === 'uk-vat-return' && hmrc !== null) return hmrcMtdJson(content, hmrc);
   if (format === 'bzst-oss-csv' && kind === 'union-oss-return') return bzstOssCsv(content);
   if (format === 'oss-xml' && (kind === 'union-oss-return' || kind === 'import-oss-return'))
-    return ossXml(content, closing);
+    return ossXml(content, closing, origin);
   throw new Error('a format that its kind of report has not');
 }

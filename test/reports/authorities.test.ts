@@ -32,6 +32,9 @@ describe('oss-xml', () => {
     expect(text).toContain(
       '<correction><period><year>2024</year><quarter>4</quarter></period><vatAmount>-10.00</vatAmount>',
     );
+    expect(text).toContain(
+      'xsi:schemaLocation="urn:zkvat:oss-return:1 https://zkvat.example/api/v1/schemas/oss-return-1.xsd"',
+    );
     const json = JSON.parse((await rendered({ ...XML, format: 'json' }, rows)).text);
     expect(text).toContain(`<payable>${json.totals.payable}</payable>`);
     expect(text).toContain(json.digest.value);
@@ -184,6 +187,14 @@ describe('bzst-oss-csv', () => {
       said: { en: expect.stringContaining(sentence), de: expect.any(String) },
     });
   });
+});
+
+test('an exchange rate that is not known is no reason to take another file of the same amounts', async () => {
+  const wanted = { ...quarter, kind: 'union-oss-return', format: 'bzst-oss-csv' } as const;
+  const given = { transactions: [sale('DE', 'SE', 12500n, { currency: 'SEK' })], exchangeRates: euroOnly };
+  const refusal = rendered(wanted, given);
+  await expect(refusal).rejects.toMatchObject({ said: { en: expect.stringMatching(/exchange rate .*ask again/) } });
+  await expect(refusal).rejects.not.toMatchObject({ said: { en: expect.stringContaining('oss-xml') } });
 });
 
 describe('zm-csv', () => {

@@ -31,11 +31,12 @@ export async function rendered(
         language: 'en',
         hmrc: null,
         pending: 'leave-out',
+        origin: 'https://zkvat.example',
         createdAt: CREATED_AT,
         print,
         signal: new AbortController().signal,
       },
-      limits: { pdfRowsMax: 2000, sheetRowsMax: 1_048_576 },
+      limits: { pdfRowsMax: 2000, pdfIssuesMax: 50, sheetRowsMax: 1_048_576 },
       ...wanted,
     },
     {
