@@ -94,7 +94,8 @@ export const reportView = z.object({
   expiresAt: z.string().meta({ description: 'when it is gone if nobody claims it' }),
   sizeBytes: z.number().int().nullable(),
   contentDigest: z.string().nullable().meta({
-    description: 'SHA-256 of the content in hex, the same in every format and when built again from the same rows',
+    description:
+      'SHA-256 of the content in hex: of a list first the SHA-256 of each transaction in hex, ascending, one a line; then everything else of the JSON file but `digest`, each as canonical JSON (RFC 8785) ended by a line feed. For the id of an import stands its place in `imports` from 1 on, else 0. The same in every format, and when built again from the same rows, also after the same files were uploaded anew in the same order.',
   }),
   keep: z.string().meta({ description: 'what the seller must keep, and for how long' }),
   evidenceChanges: z
