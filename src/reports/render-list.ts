@@ -39,7 +39,7 @@ function startList({ country }: Rendering, { period, source, options, imports }:
     }
     const rules = { version: RULES_VERSION, ratesValidThrough: RATES_VALID_THROUGH };
     const end = { count: totals.count(), imports, rules, keep: keepNotice };
-    closing = { keep: keepNotice, rules, digest: hash.end({ ...listHead(period, country), ...end }) };
+    closing = { keep: keepNotice, rules, digest: await hash.end({ ...listHead(period, country), ...end }) };
   }
 
   async function* records(): AsyncGenerator<TransactionRecord[]> {

@@ -92,7 +92,7 @@ function renderSums(
       leftOut = { pending: tally.count() };
       if (leftOut.pending > 0 && rendering.pending === 'refuse') throw refusePending(leftOut.pending);
     }
-    const closing = closingOf(content, imports);
+    const closing = await closingOf(content, imports);
     digest = closing.digest.value;
     yield* fileOf(rendering, { content, imports, closing }, period.name);
   }
@@ -107,8 +107,8 @@ function renderSums(
 }
 
 /** What the seller adds for an authority is no part of it: the digest is the same in every format of the same return. */
-function closingOf(content: ReturnContent, imports: readonly string[]): Closing {
-  const digest = createContentHash(imports).end({ ...content, imports, keep: keepNotice });
+async function closingOf(content: ReturnContent, imports: readonly string[]): Promise<Closing> {
+  const digest = await createContentHash(imports).end({ ...content, imports, keep: keepNotice });
   return { keep: keepNotice, rules: content.rules, digest };
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson, createContentHash, createLineWriter } from '../../src/reports/digest.ts';
 import type { ReportFormat, ReportKind } from '../../src/reports/schemas.ts';
+import { createSortedDigests } from '../../src/reports/sorted-digests.ts';
 import { RATES_VALID_THROUGH, RULES_VERSION } from '../../src/vat/rates/index.ts';
 import { part } from '../vat/transactions.ts';
 import { pagesOf, sheetsOf } from './support/read-back.ts';
@@ -109,11 +110,22 @@ describe('the digest of a report', () => {
   });
 });
 
+test('digests come back in ascending order, whatever they have in common', () => {
+  const some = Array.from({ length: 9000 }, (_, index) => createHash('sha256').update(String(index)).digest());
+  const alike = [3, 1, 2, 1].map((last) => Buffer.concat([Buffer.alloc(31, 7), Buffer.from([last])]));
+  for (const given of [[], alike.slice(0, 1), [...some, ...alike]]) {
+    const digests = createSortedDigests();
+    for (const digest of given) digests.add(digest);
+    const hex = (buffers: Buffer[]) => buffers.map((buffer) => buffer.toString('hex'));
+    expect(hex([...digests.sorted()].flat())).toEqual(hex(given).sort());
+  }
+});
+
 describe('canonical JSON', () => {
-  test('has a known answer', () => {
+  test('has a known answer', async () => {
     const value = { b: ['é', null, true, -7], a: { '\u20AC': 'x"\n', A: '' }, left: undefined };
     expect(canonicalJson(value)).toBe('{"a":{"A":"","€":"x\\"\\n"},"b":["é",null,true,-7]}');
-    expect(createContentHash([]).end({ kind: 'x' }).value).toBe(
+    expect((await createContentHash([]).end({ kind: 'x' })).value).toBe(
       createHash('sha256').update('{"kind":"x"}\n').digest('hex'),
     );
   });
