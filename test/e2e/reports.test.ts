@@ -190,13 +190,29 @@ describe('the reports', () => {
     await page.goto('/reports?period=2024-03&kind=ec-sales-list&lang=de');
     await page.getByLabel('Format').selectOption('zm-csv');
     await page.getByRole('button', { name: 'Bericht erstellen' }).click();
-    await current().getByText('lässt sich in diesem Format nicht ausgeben').waitFor();
-    await current().getByText('Für Ware aus Deutschland ist nichts zu melden').waitFor();
+    await current().getByText('Er konnte nicht erstellt werden').waitFor();
+    expect(await current().locator('.notice').textContent()).toMatch(/ELSTER/);
+    expect(await current().textContent()).not.toMatch(/cannot hold|nothing to report/);
     await takeScreenshots(page, 'reports-failed-de');
     await page.getByLabel('Format').selectOption('pdf');
     await page.getByRole('button', { name: 'Bericht erstellen' }).click();
     await current().getByText('genau einmal herunterladen').waitFor();
     await takeScreenshots(page, 'reports-ready-de');
+  });
+
+  test('of an authority that lack pending sales are refused, and built without them only on demand', async () => {
+    await putProfile(client, { unionOss: { memberState: 'DE', from: '2021-07-01', until: null, currency: 'EUR' } });
+    await page.goto('/reports?period=2025-Q1&kind=union-oss-return&lang=en');
+    await page.getByLabel('Format').selectOption('oss-xml');
+    await build();
+    await current().getByText('hang on VAT IDs that are not checked yet').waitFor();
+    expect(await current().getByRole('link', { name: 'Check VAT IDs' }).getAttribute('href')).toBe('/vat-ids');
+    expect(await seriousFindings(page)).toEqual([]);
+    await takeScreenshots(page, 'reports-pending-en');
+    const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/reports'));
+    await current().getByRole('button', { name: 'Build it without them' }).click();
+    expect((await asked).postDataJSON()).toMatchObject({ format: 'oss-xml', pending: 'leave-out' });
+    await current().getByText('that may belong into this file are not in it').waitFor();
   });
 
   test('that take long are cancelled, and nothing is left of them', async () => {

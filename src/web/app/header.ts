@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { logOut } from './account.ts';
 import { html } from './html.ts';
 import { chooseLanguage, LANGUAGES, type Language, language, useWords } from './language.ts';
@@ -29,7 +29,12 @@ function Menu({ session, path }: { session: Session; path: string }) {
   const pages = PAGES.filter(
     ({ isInMenu, access }) => isInMenu && (access === 'anyone' || access.includes(session.role)),
   );
-  return html`<nav class="menu" aria-label=${words.menu}>
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the menu is moved sideways: where one is must be seen.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [path]);
+  return html`<nav class="menu" ref=${nav} aria-label=${words.menu}>
     ${pages.map((page) => {
       const isHere = path === page.path || path.startsWith(`${page.path}/`);
       return html`<a key=${page.path} href=${page.path} aria-current=${isHere ? 'page' : undefined}>${words.pages[page.title]}</a>`;

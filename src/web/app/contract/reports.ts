@@ -16,6 +16,8 @@ export type ReportView = {
   /** SHA-256 of the content in hex. */
   readonly contentDigest: string | null;
   readonly failure: Failure | null;
+  /** What is not in an authority's file, because it hangs on checks of VAT IDs. */
+  readonly leftOut: { readonly pending: number } | null;
   /** What later checks of VAT IDs have changed since it was downloaded last; null the first time. */
   readonly evidenceChanges: EvidenceChanges | null;
 };
@@ -55,4 +57,5 @@ export type ReportRequest = {
   readonly country?: string;
   readonly hmrc?: Readonly<Record<string, string>>;
   readonly untilLogout?: boolean;
+  readonly pending?: 'leave-out';
 };

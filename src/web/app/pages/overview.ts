@@ -70,7 +70,7 @@ function Shown({ period, of: { work, stop, again } }: { period: string; of: Over
     case 'damaged':
       return html`<div><${Notice} kind="bad" isNews=${true}><p>${words.damaged}</p></${Notice}>${retry}</div>`;
     case 'failed':
-      return html`<div><${Notice} kind="bad" isNews=${true}>${failureText(work.failure)}</${Notice}>${retry}</div>`;
+      return html`<div><${Notice} kind="bad" isNews=${true}>${failureText(work.failure, work.spoken)}</${Notice}>${retry}</div>`;
     case 'refused':
       return work.problem.code === 'profile-required'
         ? html`<${NoProfile} />`

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../api.ts';
 import { now } from '../clock.ts';
-import type { ReportKind, ReportView } from '../contract/reports.ts';
+import type { ReportKind, ReportRequest, ReportView } from '../contract/reports.ts';
 import { html } from '../html.ts';
 import { language, useWords } from '../language.ts';
 import { place } from '../navigation.ts';
@@ -43,14 +43,15 @@ function Reports({ kinds, months }: { kinds: readonly ReportKind[]; months: read
   const pages = usePages<ReportView>('/reports');
   const order = useOrder(pages.reload);
   const [chosen, setChosen] = useState(() => fitted(kinds, firstChoice(months)));
-  function build(wanted: Chosen): void {
+  function build(wanted: Chosen, more: Pick<ReportRequest, 'pending'> = {}): void {
     const format = formatsOf(kinds, wanted).find((one) => one.format === wanted.format);
-    void order.ask(requestOf(wanted, format));
+    void order.ask({ ...requestOf(wanted, format, language.get()), ...more });
   }
-  function askAnew({ report: { kind, period, format, language: spoken, country } }: Current): void {
+  function askAnew({ report }: Current, more: Pick<ReportRequest, 'pending'> = {}): void {
+    const { kind, period, format, language: spoken, country } = report;
     const again = fitted(kinds, { ...chosen, kind, period, format, language: spoken, country: country ?? '' });
     setChosen(again);
-    build(again);
+    build(again, more);
   }
   return html`
     <${CurrentReport} order=${order} onAnew=${askAnew} />

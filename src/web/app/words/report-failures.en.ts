@@ -1,15 +1,11 @@
 type Texts = Readonly<Record<string, string>>;
 
-/** The server's own sentences are English. `reasons`: what stands in a sentence, and how the language of the page says it. */
-export const en: {
-  readonly codes: Texts;
-  readonly reasons: readonly (readonly [english: string, reason: string])[];
-  /** Before a sentence for which there is none; of codes that say less than the sentence. */
-  readonly inEnglish: Texts;
-  toImports(number: number): string;
-} = {
-  codes: {},
-  reasons: [],
-  inEnglish: {},
+/** `codes`: what this page says in its own words; all else is the server's sentence, which is in the language of the report. */
+export const en: { readonly codes: Texts; readonly otherwise: string; toImports(number: number): string } = {
+  codes: {
+    'sales-pending':
+      'Sales that may belong into this file hang on VAT IDs that are not checked yet, and would be missing. Check the VAT IDs and ask for it again, or build the file without them.',
+  },
+  otherwise: 'It could not be built. In the words of the server:',
   toImports: (number) => `To import ${number}`,
 };

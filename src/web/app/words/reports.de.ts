@@ -102,6 +102,10 @@ export const de: Words<typeof en> = {
     goneText:
       'Sie wurde schon ausgeliefert, oder ihre Zeit ist abgelaufen. Fordern Sie den Bericht neu an: Er fällt genauso aus.',
     failed: 'Er konnte nicht erstellt werden',
+    checkVatIds: 'USt-IdNrn. prüfen',
+    leaveOut: 'Ohne diese Verkäufe erstellen',
+    leftOut: (number, text) =>
+      `${number === 1 ? 'Ein Verkauf, der in diese Datei gehören kann, fehlt' : `${text} Verkäufe, die in diese Datei gehören können, fehlen`} darin: Die USt-IdNr. des Kunden ist nicht geprüft. Berichtigen Sie die Meldung, sobald sie es ist.`,
     anew: 'Neu anfordern',
     close: 'Schließen',
     claimed:

@@ -95,6 +95,10 @@ export const en = {
     gone: 'This file is not here any more',
     goneText: 'It was delivered already, or its time is over. Ask for the report anew: it comes out the same.',
     failed: 'It could not be built',
+    checkVatIds: 'Check VAT IDs',
+    leaveOut: 'Build it without them',
+    leftOut: (number: number, text: string) =>
+      `${number === 1 ? 'One sale that may belong into this file is' : `${text} sales that may belong into this file are`} not in it: the customer’s VAT ID is not checked. Correct the return when it is.`,
     anew: 'Ask for it anew',
     close: 'Close',
     claimed: 'Its download was begun and did not end. The session that began it can fetch it again for ten minutes.',

@@ -5,6 +5,7 @@ import type { Overview } from '../../contract/overview.ts';
 import type { Failure } from '../../contract/reports.ts';
 import { fetchWhole } from '../../download.ts';
 import type { Step } from '../../events.ts';
+import { language } from '../../language.ts';
 import { ApiError, asProblem, type Problem } from '../../problem.ts';
 
 export type Work =
@@ -13,7 +14,7 @@ export type Work =
   | { readonly is: 'there'; readonly content: Overview }
   | { readonly is: 'damaged' }
   | { readonly is: 'stopped' }
-  | { readonly is: 'failed'; readonly failure: Failure }
+  | { readonly is: 'failed'; readonly failure: Failure; readonly spoken: string }
   | { readonly is: 'refused'; readonly problem: Problem };
 
 export type OverviewWork = { readonly work: Work; stop(): void; again(): void };
@@ -51,7 +52,7 @@ async function fetchOverview(period: string, show: (work: Work) => void, signal:
   let id: string | undefined;
   try {
     const report = await buildReport(
-      { kind: 'overview', period, format: 'json', untilLogout: true },
+      { kind: 'overview', period, format: 'json', language: language.get(), untilLogout: true },
       {
         onBegun: (begun) => {
           id = begun.id;
@@ -61,7 +62,7 @@ async function fetchOverview(period: string, show: (work: Work) => void, signal:
       },
     );
     if (report === undefined) return;
-    if (report.failure !== null) return show({ is: 'failed', failure: report.failure });
+    if (report.failure !== null) return show({ is: 'failed', failure: report.failure, spoken: report.language });
     show({ is: 'arriving' });
     const arrived = await fetchWhole('POST', `/reports/${report.id}/download`);
     if (arrived === undefined) return show({ is: 'damaged' });

@@ -35,11 +35,13 @@ export function fitted(kinds: readonly ReportKind[], chosen: Chosen): Chosen {
   return { ...chosen, period, format: format?.format ?? chosen.format, country };
 }
 
-export function requestOf(chosen: Chosen, format: ReportFormat | undefined): ReportRequest {
+/** @param spoken the language of the page */
+export function requestOf(chosen: Chosen, format: ReportFormat | undefined, spoken: string): ReportRequest {
   const { kind, period, format: name, language, country, hmrc, untilLogout } = chosen;
   return {
     ...{ kind, period, format: name, untilLogout },
-    ...(format?.languages.includes(language) === true ? { language } : {}),
+    // A file without words has none, but the server's answer about it does.
+    language: format?.languages.includes(language) === true ? language : spoken,
     ...(country === '' ? {} : { country }),
     ...(format?.needs.includes('hmrc') === true ? { hmrc } : {}),
   };

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { EvidenceChanges } from '../../contract/reports.ts';
+import type { EvidenceChanges, ReportRequest } from '../../contract/reports.ts';
 import { count, fileSize, moment, timeOfDay } from '../../format.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
 import { periodName } from '../../period.ts';
-import { Button, Notice, ProblemNotice, Progress } from '../../ui/index.ts';
+import { Button, LinkButton, Notice, ProblemNotice, Progress } from '../../ui/index.ts';
 import { de } from '../../words/reports.de.ts';
 import { en } from '../../words/reports.en.ts';
 import { useFailureText } from './failure.ts';
@@ -12,7 +12,13 @@ import { StateBadge } from './list.ts';
 import type { Current, Order } from './use-order.ts';
 
 /** The report asked for last: how far it is, the word before its one download, and what became of it. */
-export function CurrentReport({ order, onAnew }: { order: Order; onAnew: (current: Current) => void }) {
+export function CurrentReport({
+  order,
+  onAnew,
+}: {
+  order: Order;
+  onAnew: (current: Current, more?: Pick<ReportRequest, 'pending'>) => void;
+}) {
   const words = useWords({ en, de });
   const { current } = order;
   const card = useRef<HTMLElement>(null);
@@ -27,20 +33,24 @@ export function CurrentReport({ order, onAnew }: { order: Order; onAnew: (curren
       ${' '}${isAway ? null : html`<${StateBadge} state=${report.state} />`}
     </h2>
     <p class="subtitle">${words.formats[report.format] ?? report.format}</p>
-    <${Inside} order=${order} current=${current} onAnew=${() => onAnew(current)} />
+    <${Inside} order=${order} current=${current} onAnew=${(more?: Pick<ReportRequest, 'pending'>) => onAnew(current, more)} />
     <${Changes} found=${report.evidenceChanges} />
     <${ProblemNotice} problem=${current.problem} />
     <${Digest} digest=${report.contentDigest} />
   </section>`;
 }
 
-type InsideProps = { readonly order: Order; readonly current: Current; readonly onAnew: () => void };
+type InsideProps = {
+  readonly order: Order;
+  readonly current: Current;
+  readonly onAnew: (more?: Pick<ReportRequest, 'pending'>) => void;
+};
 
 function Inside({ order, current, onAnew }: InsideProps) {
   const words = useWords({ en, de }).current;
   const failureText = useFailureText();
   const { report, step, delivery } = current;
-  const ask = html`<div class="actions"><${Button} onClick=${onAnew}>${words.anew}</${Button}><${Button} kind="quiet" onClick=${order.close}>${words.close}</${Button}></div>`;
+  const ask = html`<div class="actions"><${Button} onClick=${() => onAnew()}>${words.anew}</${Button}><${Button} kind="quiet" onClick=${order.close}>${words.close}</${Button}></div>`;
   if (report.state === 'building') {
     const transactions = step?.counts['transactions'] ?? 0;
     return html`
@@ -48,8 +58,14 @@ function Inside({ order, current, onAnew }: InsideProps) {
       <div class="actions"><${Button} kind="quiet" onClick=${() => void order.cancel()}>${words.cancel}</${Button}></div>
     `;
   }
-  if (report.failure !== null)
-    return html`<${Notice} kind="bad" isNews=${true} title=${words.failed}>${failureText(report.failure)}</${Notice}>${ask}`;
+  if (report.failure !== null) {
+    const notice = html`<${Notice} kind="bad" isNews=${true} title=${words.failed}>${failureText(report.failure, report.language)}</${Notice}>`;
+    if (report.failure.code !== 'sales-pending') return html`${notice}${ask}`;
+    return html`${notice}<div class="actions">
+      <${LinkButton} kind="primary" href="/vat-ids">${words.checkVatIds}</${LinkButton}>
+      <${Button} onClick=${() => onAnew({ pending: 'leave-out' })}>${words.leaveOut}</${Button}>
+    </div>`;
+  }
   switch (delivery.is) {
     case 'saved':
       return html`<${Notice} kind="good" isNews=${true} title=${words.savedTitle}><p>${words.saved(delivery.name)}</p></${Notice}>${ask}`;
@@ -74,7 +90,9 @@ function Inside({ order, current, onAnew }: InsideProps) {
 /** The word before the one download. */
 function Ready({ order, current: { report, delivery } }: { order: Order; current: Current }) {
   const words = useWords({ en, de }).current;
+  const leftOut = report.leftOut?.pending ?? 0;
   return html`
+    ${leftOut === 0 ? null : html`<${Notice} kind="bad"><p>${words.leftOut(leftOut, count(leftOut))} <a href="/vat-ids">${words.checkVatIds}</a></p></${Notice}>`}
     <${Notice} kind="warning" isNews=${true}>
       <p><strong>${words.once}</strong></p>
       <p>${report.state === 'claimed' ? words.claimed : `${words.onceMore} ${words.waits(moment(report.expiresAt))}`}</p>
