@@ -10,7 +10,7 @@ import { createStop, type Stop } from './stop.ts';
 export type Asking = {
   readonly vies: Vies;
   readonly vatIds: readonly VatId[];
-  /** How often each is tried, turns included in which its state rested. */
+  /** How often each is sent at most; turns in which its state rested, so that nothing was sent, count half. */
   readonly attemptsMax: number;
   /** UPSTREAM_TIME_SCALE. */
   readonly timeScale: number;
@@ -57,6 +57,8 @@ export async function askAll(asking: Asking): Promise<string | undefined> {
   return undefined;
 }
 
+/** A state that is away for an afternoon must not use up the tries of numbers that were never sent; one that is gone for days ends all the same. */
+const TURNS_PER_TRY = 2;
 const FIRST_WAIT_MS = 30_000;
 const WAIT_MS_MAX = 3_600_000;
 const waits = new ExponentialBackoff({ initialDelay: FIRST_WAIT_MS, maxDelay: WAIT_MS_MAX });
@@ -85,7 +87,8 @@ async function settle(asking: Asking, shared: Shared, vatId: VatId): Promise<voi
     }
     asking.tried(vatId, answer.reason);
     if (said !== RESTING) noteFailure(shared, vatId, answer.reason);
-    if (!mayPass(answer.reason) || attempt >= asking.attemptsMax) return asking.answered(vatId, answer);
+    const isEnough = sent >= asking.attemptsMax || attempt >= asking.attemptsMax * TURNS_PER_TRY;
+    if (!mayPass(answer.reason) || isEnough) return asking.answered(vatId, answer);
     backoff = backoff.next(undefined) as IBackoff<unknown>;
     const waitMs = Math.min(WAIT_MS_MAX, Math.max(backoff.duration, answer.retryAfterMs ?? 0));
     await delay(waitMs * asking.timeScale, undefined, { signal: shared.stop.sending, ref: false });

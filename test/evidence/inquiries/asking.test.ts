@@ -150,6 +150,16 @@ describe('a state that does not answer', () => {
     app.vies.judge(() => 'valid');
     await until(async () => (await check(seller, { vatIds: ill.slice(0, 3) })).valid === 3);
   });
+
+  test('that is back after a while has all its numbers answered, those too whose turns came while it rested', async () => {
+    let failures = 12;
+    app.vies.judge(() => {
+      failures -= 1;
+      return failures >= 0 ? 'MS_UNAVAILABLE' : 'valid';
+    });
+    const { id: _, ...ended } = await check(seller, { vatIds: fresh('IT', 20) });
+    expect(ended).toMatchObject({ state: 'done', valid: 20, unknown: 0, pending: 0 });
+  });
 });
 
 describe('the thirteen answers of the test service', () => {
