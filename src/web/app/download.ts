@@ -17,6 +17,11 @@ export async function download(method: 'GET' | 'POST', path: string, fallbackNam
   return { is: 'saved', name };
 }
 
+/** Hands text that is there already to the browser to be saved. */
+export function saveText(text: string, name: string, type: string): void {
+  save(new Blob([text], { type }), name);
+}
+
 function save(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);

@@ -14,10 +14,25 @@ export const PAGES: readonly PageEntry[] = [
     isInMenu: false,
     load: () => import('./pages/import.ts'),
   },
+  {
+    path: '/staff/usage',
+    title: 'usage',
+    access: ['support', 'admin', 'owner'],
+    isInMenu: true,
+    load: () => import('./pages/usage.ts'),
+  },
+  {
+    path: '/staff/activity',
+    title: 'activity',
+    // Whoever watches somebody log in finds that somebody's entry by its time: so as few as possible read it.
+    access: ['admin', 'owner'],
+    isInMenu: true,
+    load: () => import('./pages/activity.ts'),
+  },
 ];
 
-/** Where a seller goes after a log-in: the first of these that exists. */
-const STARTS: readonly string[] = ['/overview', '/imports'];
+/** Where somebody goes after a log-in: the first of these that exists and is open to the role. */
+const STARTS: readonly string[] = ['/overview', '/imports', '/staff/usage'];
 
 export function startPath(role: Role): string {
   const open = PAGES.filter(

@@ -23,7 +23,7 @@ export function Page({ session, startPath }: PageProps) {
       ${
         session === undefined
           ? html`<${Entrances} start=${startPath('seller')} />`
-          : html`<div class="actions"><${LinkButton} kind="primary" href=${startPath(session.role)}>${words.goOn}</${LinkButton}></div>`
+          : html`<div class="actions"><${LinkButton} kind="primary" href=${startPath(session.role)}>${session.role === 'seller' ? words.goOn : words.goOnStaff}</${LinkButton}></div>`
       }
     </section>
     <section class="home-sees card">
