@@ -7,7 +7,7 @@ type StaffRole = 'support' | 'admin' | 'owner';
 
 /** Somebody of the staff before a browser of their own, logged in by the page for it. The browser goes by the server's clock. */
 export async function staffVisitor(stage: Stage, role: StaffRole, options: VisitorOptions = {}): Promise<Visitor> {
-  const made = await createStaff(stage.app.deps, { role, username: newName() });
+  const made = await createStaff(stage.app.deps, { role, username: newName().replace('seller', role) });
   if (!made.ok) throw new Error(made.fault);
   const visitor = await stage.visitor(options);
   await visitor.page.clock.setFixedTime(stage.app.clock.now());

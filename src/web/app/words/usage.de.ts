@@ -6,8 +6,9 @@ export const de: Words<typeof en> = {
   subtitle: 'Zahlen ganzer Tage oder Monate nach UTC. Einzelne kommen darin nicht vor.',
   loading: 'Die Zahlen werden geholt …',
   suppressed: 'zu wenige',
+  tooFewOf: 'Zu wenige Konten:',
   incomplete: 'unvollständig',
-  nothing: 'In diesem Zeitraum wird nichts angezeigt.',
+  nothing: 'Aus diesem Zeitraum lässt sich nichts anzeigen.',
   shownIn: (shown, of) => `in ${shown} von ${of} angezeigt`,
   explained: (accounts, rounding) =>
     `Alle Zahlen sind auf ${rounding} gerundet. Stehen hinter einer weniger als ${accounts} Konten, heißt es „zu wenige“: Vielleicht gab es einige, vielleicht keines, und niemand kann es nachsehen, denn es wird nicht gespeichert. Summen umfassen nur, was angezeigt wird; tatsächlich können sie höher sein.`,

@@ -3,8 +3,9 @@ export const en = {
   subtitle: 'Counts of whole days or months, by UTC. Nobody stands in them.',
   loading: 'The counts are being fetched …',
   suppressed: 'too few',
+  tooFewOf: 'Too few accounts:',
   incomplete: 'incomplete',
-  nothing: 'Nothing is shown in this time.',
+  nothing: 'Nothing can be shown in this time.',
   shownIn: (shown: number, of: number) => `shown in ${shown} of ${of}`,
   explained: (accounts: number, rounding: number) =>
     `Counts are rounded to ${rounding}. Where fewer than ${accounts} accounts stand behind one it says “too few”: there may have been some or none, and nobody can look it up, because it is not stored. Sums are of what is shown, so they are at least that.`,

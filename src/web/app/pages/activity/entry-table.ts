@@ -8,6 +8,7 @@ import { en } from '../../words/activity.en.ts';
 import { type ActivityFilter, pathOf } from './filter.ts';
 import { ACTIVITY_PATH } from './filter-form.ts';
 
+/** What went well needs no colour. */
 const KINDS: Readonly<Record<string, string>> = {
   succeeded: 'good',
   failed: 'bad',
@@ -34,7 +35,9 @@ export function EntryTable({ entries, filter }: { entries: readonly ActivityEntr
       {
         title: words.list.outcome,
         cell: ({ outcome }: ActivityEntry) =>
-          html`<${Badge} kind=${KINDS[outcome]}>${outcomes[outcome] ?? outcome}</${Badge}>`,
+          KINDS[outcome] === undefined
+            ? (outcomes[outcome] ?? outcome)
+            : html`<${Badge} kind=${KINDS[outcome]}>${outcomes[outcome] ?? outcome}</${Badge}>`,
       },
       {
         title: words.list.at,

@@ -26,6 +26,8 @@ export function LineChart({
   const [lowest = 1, highest = 10] = [steps[0], steps.at(-1)].map((step) => Math.log10(step ?? 1));
   const y = (value: number) => TOP + (HEIGHT - TOP) * (1 - (Math.log10(value) - lowest) / (highest - lowest));
   const x = (index: number) => `${((index + 0.5) * 100) / periods.length}%`;
+  // The lowest last: where two steps are the same, the one below is a ring around it.
+  const drawn = series.map((one, place) => ({ ...one, place })).toReversed();
   return html`<div class="graph">
     <ul class="graph-key" aria-hidden="true">
       ${series.map(({ name }, index) => html`<li key=${name}><svg width="18" height="10"><line class=${`graph-line graph-line-${index}`} x1="0" x2="18" y1="5" y2="5" /></svg>${name}</li>`)}
@@ -37,14 +39,14 @@ export function LineChart({
           <text class="graph-step" x="0" y=${y(step) - 4}>${duration(step)}</text>
         </g>`,
       )}
-      ${series.map(
-        ({ name, values }, place) => html`<g key=${name} class=${`graph-line-${place}`}>
+      ${drawn.map(
+        ({ name, values, place }) => html`<g key=${name} class=${`graph-line-${place}`}>
           ${values.map((value, index) => {
             const next = values[index + 1] ?? null;
             if (value === null) return null;
             return html`
               ${next === null ? null : html`<line class="graph-line" x1=${x(index)} x2=${x(index + 1)} y1=${y(value)} y2=${y(next)} />`}
-              <circle class="graph-dot" cx=${x(index)} cy=${y(value)} r="3"><title>${`${name}: ${duration(value)}`}</title></circle>
+              <circle class="graph-dot" cx=${x(index)} cy=${y(value)} r=${3 + place}><title>${`${name}: ${duration(value)}`}</title></circle>
             `;
           })}
         </g>`,

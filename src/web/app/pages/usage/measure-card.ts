@@ -17,7 +17,7 @@ export function MeasureCard({ measure, points }: { measure: Measure; points: rea
     <h2>${label}</h2>
     <${BarChart} key=${measure} points=${points} label=${label} />
     <ul class="graph-key">
-      ${points.some((point) => point.count === null) ? html`<li><svg width="18" height="12" aria-hidden="true"><rect class="graph-suppressed graph-suppressed-key" width="18" height="12" /></svg>${words.chart.suppressedKey}</li>` : null}
+      ${points.some((point) => point.count === null) ? html`<li><svg width="18" height="12" aria-hidden="true"><path class="graph-hatch" d="M0 10 10 0M2 12 14 0M8 12 18 2M14 12 18 8M0 4 4 0" /></svg>${words.chart.suppressedKey}</li>` : null}
       ${hasIncomplete ? html`<li><svg width="18" height="12" aria-hidden="true"><rect class="graph-incomplete" y="4" width="18" height="4" /></svg>${words.chart.incompleteKey}</li>` : null}
     </ul>
     <details>

@@ -3,7 +3,7 @@ import { type Children, html } from '../../html.ts';
 import { useWords } from '../../language.ts';
 import { de } from '../../words/usage.de.ts';
 import { en } from '../../words/usage.en.ts';
-import type { Line } from './figures.ts';
+import type { Line, Total } from './figures.ts';
 
 export type RankingProps = {
   readonly title: string;
@@ -15,27 +15,37 @@ export type RankingProps = {
   readonly empty: string;
 };
 
-/** Names with a bar each, the longest at the top. Suppressed ones have the word in place of the bar. */
+/** Names with a bar each, the longest at the top. Those of which nothing may be shown are named below. */
 export function Ranking({ title, lines, periods, nameOf, empty }: RankingProps) {
-  const words = useWords({ en, de });
-  const most = Math.max(1, ...lines.map(({ total }) => total.sum ?? 0));
+  const shown = lines.filter(({ total }) => total.sum !== null);
+  const most = Math.max(1, ...shown.map(({ total }) => total.sum ?? 0));
   return html`<section class="card ranking" aria-label=${title}>
     <h2>${title}</h2>
     ${
-      lines.length === 0
+      shown.length === 0
         ? html`<p class="small">${empty}</p>`
         : html`<ol>
-            ${lines.map(
-              ({
-                label,
-                total,
-              }) => html`<li key=${label} class=${total.sum === null ? 'ranking-suppressed' : undefined}>
+            ${shown.map(
+              ({ label, total }) => html`<li key=${label}>
                 <svg class="ranking-bar" width="100%" height="100%" aria-hidden="true"><rect width=${`${((total.sum ?? 0) * 100) / most}%`} height="100%" rx="4" /></svg>
                 <span class="ranking-name">${nameOf(label)}</span>
-                <span class="ranking-sum">${total.sum === null ? words.suppressed : count(total.sum)}${total.sum === null || total.shown === periods ? null : html`<small>${words.shownIn(total.shown, periods)}</small>`}</span>
+                <${Sum} total=${total} periods=${periods} />
               </li>`,
             )}
           </ol>`
     }
+    <${TooFew} names=${lines.filter(({ total }) => total.sum === null).map(({ label }) => nameOf(label))} />
   </section>`;
+}
+
+function Sum({ total, periods }: { total: Total; periods: number }) {
+  const words = useWords({ en, de });
+  return html`<span class="ranking-sum">${count(total.sum ?? 0)}${total.shown === periods ? null : html`<small>${words.shownIn(total.shown, periods)}</small>`}</span>`;
+}
+
+/** What is suppressed in every period, in one sentence: neither a zero nor left out. */
+export function TooFew({ names }: { names: readonly Children[] }) {
+  const words = useWords({ en, de });
+  if (names.length === 0) return null;
+  return html`<p class="small too-few"><strong>${words.tooFewOf}</strong> ${names.map((name, index) => html`${index === 0 ? '' : ' · '}${name}`)}</p>`;
 }

@@ -23,7 +23,7 @@ export function TopFigures({
       const sum = shown.reduce((total, point) => total + (point.count ?? 0), 0);
       return html`<button key=${measure} type="button" class="top-figure" aria-pressed=${measure === selected ? 'true' : 'false'} onClick=${() => onSelect(measure)}>
         <span class="top-label">${words.measures[measure]}</span>
-        <span class="top-sum">${shown.length === 0 ? words.suppressed : count(sum)}</span>
+        <span class=${shown.length === 0 ? 'top-sum top-none' : 'top-sum'}>${shown.length === 0 ? words.suppressed : count(sum)}</span>
         <span class="top-share">${words.shownIn(shown.length, points.length)}</span>
       </button>`;
     })}
