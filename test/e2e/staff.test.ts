@@ -7,7 +7,12 @@ import { staffVisitor } from './staff.ts';
 let stage: Stage;
 let first: string;
 beforeAll(async () => {
-  stage = await openStage({ SESSION_IDLE_MINUTES: '240', SESSION_ABSOLUTE_HOURS: '24' });
+  stage = await openStage({
+    KDF_QUEUE_MAX: '200',
+    KDF_WAIT_SECONDS: '60',
+    SESSION_IDLE_MINUTES: '240',
+    SESSION_ABSOLUTE_HOURS: '24',
+  });
   first = await useService(stage.app);
 }, 240_000);
 afterAll(() => stage.close());

@@ -39,7 +39,7 @@ describe('the sample month', () => {
     await tryItOut(page);
     await page.goto('/imports');
     await page.getByRole('row').filter({ hasText: 'Mar 2025' }).filter({ hasText: '150' }).waitFor();
-    await page.getByText('nothing is carried over from it').waitFor();
+    await page.getByText('Nothing is carried over').waitFor();
     const endsAt = new Date(stage.app.clock.now().getTime() + 60 * MINUTE_MS);
     const told = (await page.getByText('Sample account:').textContent()) ?? '';
     const minutes = [0, 1].map((less) => new Date(endsAt.getTime() - less * MINUTE_MS).toTimeString().slice(0, 5));
@@ -86,7 +86,7 @@ describe('the sample month', () => {
     await page.getByRole('button', { name: 'Mit einem Mustermonat ausprobieren' }).click();
     await page.getByText('Probekonto:').waitFor();
     await page.waitForURL((url) => url.pathname !== '/');
-    await page.getByText('daraus wird nichts übernommen').waitFor();
+    await page.getByText('In ein eigenes Konto wird nichts übernommen').waitFor();
     await takeScreenshots(page, 'trial-de');
     await page.getByRole('button', { name: 'Abmelden' }).click();
     await page.getByText('Das Probekonto ist beendet').waitFor();

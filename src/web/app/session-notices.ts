@@ -34,10 +34,10 @@ function TrialNotice({ endsAt }: { endsAt: string }) {
     await logOut();
     leaveFor('/sign-up');
   }
-  return html`<${Notice} kind="info" title=${trial.ends(timeOfDay(endsAt))}>
-    <p>${trial.nothingCarried}</p>
+  return html`<aside class="trial-bar" aria-label=${trial.label}>
+    <p><strong>${trial.ends(timeOfDay(endsAt))}</strong> ${trial.nothingCarried}</p>
     <${Button} busy=${isBusy && trial.leaving} onClick=${() => void signUp()}>${trial.signUp}</${Button}>
-  </${Notice}>`;
+  </aside>`;
 }
 
 function EndWarning() {

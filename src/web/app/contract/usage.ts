@@ -59,7 +59,7 @@ export type ActivityEntry = {
 export const ACTIVITY_EVENTS = [
   ...(['log-in', 'log-out', 'account-created', 'account-deleted', 'data-deleted', 'account-exported'] as const),
   ...(['secret-changed', 'totp-enrolled', 'totp-removed', 'consent-granted', 'consent-revoked'] as const),
-  ...(['import', 'import-removed', 'checks-asked', 'report-asked', 'report-delivered'] as const),
+  ...(['import-removed', 'checks-asked', 'report-asked', 'report-delivered', 'import'] as const),
   ...(['connection-created', 'connection-removed', 'trial-begun', 'trial-ended'] as const),
   ...(['staff-log-in', 'staff-created', 'incident-recorded', 'entries-lost'] as const),
 ] as const;

@@ -1,5 +1,5 @@
 import { html } from '../html.ts';
-import { useWords } from '../language.ts';
+import { language, useWords } from '../language.ts';
 import type { PageProps } from '../page.ts';
 import { trialState, tryItOut } from '../sample.ts';
 import type { Role } from '../session.ts';
@@ -11,6 +11,7 @@ import { en } from '../words/home.en.ts';
 /** What it is, what it cannot see, and three ways in. */
 export function Page({ session, startPath }: PageProps) {
   const words = useWords({ en, de });
+  const chosen = useStore(language);
   const { steps } = words;
   return html`<div class="home">
     <section class="hero">
@@ -27,7 +28,7 @@ export function Page({ session, startPath }: PageProps) {
     <section class="home-sees card">
       <h2>${words.seesTitle}</h2>
       <${WhoSees} />
-      <p><a href="/privacy">${words.more}</a></p>
+      <p><a href=${`/privacy?lang=${chosen}`}>${words.more}</a></p>
     </section>
     <section class="home-steps">
       <h2>${words.stepsLabel}</h2>

@@ -12,9 +12,9 @@ export const de: ShellWords = {
   loggedInAs: (username) => `Angemeldet als ${username}`,
   sessionUntil: (time) => `längstens bis ${time} Uhr`,
   trial: {
-    ends: (time) => `Probekonto: Sein gesamter Inhalt wird um ${time} Uhr gelöscht, oder sobald Sie sich abmelden.`,
-    nothingCarried:
-      'Um weiterzuarbeiten, legen Sie ein Konto an: Das Probekonto endet damit, und daraus wird nichts übernommen. Sie beginnen mit Ihren eigenen Dateien.',
+    label: 'Probekonto',
+    ends: (time) => `Probekonto: Es wird um ${time} Uhr samt Inhalt gelöscht, oder sobald Sie sich abmelden.`,
+    nothingCarried: 'In ein eigenes Konto wird nichts übernommen.',
     signUp: 'Konto anlegen und weiterarbeiten',
     leaving: 'Das Probekonto wird gelöscht …',
   },

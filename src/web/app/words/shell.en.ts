@@ -13,9 +13,9 @@ export const en = {
   loggedInAs: (username: string) => `Logged in as ${username}`,
   sessionUntil: (time: string) => `until ${time} at the latest`,
   trial: {
-    ends: (time: string) => `Sample account: everything in it is deleted at ${time}, or when you log out.`,
-    nothingCarried:
-      'To keep working, sign up: the sample account ends then, and nothing is carried over from it. You begin with your own files.',
+    label: 'Sample account',
+    ends: (time: string) => `Sample account: deleted with everything in it at ${time}, or when you log out.`,
+    nothingCarried: 'Nothing is carried over to an account of your own.',
     signUp: 'Sign up to keep working',
     leaving: 'The sample account is being deleted …',
   },

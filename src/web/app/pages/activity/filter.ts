@@ -1,6 +1,6 @@
 import { ACTIVITY_EVENTS, OUTCOMES } from '../../contract/usage.ts';
 
-const NAMES = ['event', 'outcome', 'from', 'to', 'handle'] as const;
+const NAMES = ['event', 'outcome', 'handle', 'to', 'from'] as const;
 
 /** What is looked for; an empty text is no filter. `from` and `to` are days, both included. */
 export type ActivityFilter = Readonly<Record<(typeof NAMES)[number], string>>;
