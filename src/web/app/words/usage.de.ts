@@ -39,7 +39,7 @@ export const de: Words<typeof en> = {
     point: 'Zeigen Sie auf einen Balken, um ihn abzulesen.',
     read: (label, periods) =>
       `${label} über ${periods === 1 ? 'einen Zeitraum' : `${periods} Zeiträume`} als Balken; die Zahlen stehen in der Tabelle darunter`,
-    suppressedKey: 'zu wenige Konten: nicht angezeigt, aber nicht null',
+    suppressedKey: 'zu wenige Konten: nicht angezeigt, vielleicht keines',
     incompleteKey: 'unvollständig: der Server lief nicht die ganze Zeit',
   },
   range: {
@@ -67,10 +67,10 @@ export const de: Words<typeof en> = {
     failed: 'Fehlgeschlagen',
   },
   formats: {
-    'amazon-vat-transactions': 'Amazon, Umsatzsteuer-Transaktionsbericht',
-    'amazon-vat-calculation': 'Amazon, Umsatzsteuer-Berechnungsbericht',
-    'paypal-activity': 'PayPal, Aktivitätenbericht (Datei)',
-    'paypal-api': 'PayPal (Verbindung)',
+    'amazon-vat-transactions': 'Amazon-Umsatzsteuerbericht (Transaktionen)',
+    'amazon-vat-calculation': 'Amazon-Umsatzsteuerberechnungsbericht',
+    'paypal-activity': 'PayPal-Aktivitäten',
+    'paypal-api': 'PayPal-Verbindung',
     generic: 'Sonstige Tabelle',
   },
   reports: {

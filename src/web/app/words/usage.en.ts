@@ -36,7 +36,7 @@ export const en = {
     point: 'Point at a bar to read it.',
     read: (label: string, periods: number) =>
       `${label} over ${periods} ${periods === 1 ? 'period' : 'periods'}, as bars; the figures stand in the table below`,
-    suppressedKey: 'too few accounts: not shown, and not zero',
+    suppressedKey: 'too few accounts: not shown, may be none',
     incompleteKey: 'incomplete: the server did not run all the time',
   },
   range: {
@@ -66,16 +66,16 @@ export const en = {
   formats: {
     'amazon-vat-transactions': 'Amazon VAT Transactions Report',
     'amazon-vat-calculation': 'Amazon VAT calculation report',
-    'paypal-activity': 'PayPal activity (file)',
-    'paypal-api': 'PayPal (connection)',
+    'paypal-activity': 'PayPal activity download',
+    'paypal-api': 'PayPal connection',
     generic: 'Any other table',
   },
   reports: {
     title: 'Reports by kind',
     kinds: {
       'vat-liability': 'VAT liability',
-      'union-oss-return': 'Union OSS return',
-      'import-oss-return': 'Import OSS return',
+      'union-oss-return': 'OSS return (Union scheme)',
+      'import-oss-return': 'IOSS return (import scheme)',
       'ec-sales-list': 'EC sales list',
       'uk-vat-return': 'UK VAT return',
       overview: 'Overview',

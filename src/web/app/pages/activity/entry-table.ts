@@ -10,7 +10,6 @@ import { ACTIVITY_PATH } from './filter-form.ts';
 
 /** What went well needs no colour. */
 const KINDS: Readonly<Record<string, string>> = {
-  succeeded: 'good',
   failed: 'bad',
   rejected: 'warning',
   cancelled: 'plain',

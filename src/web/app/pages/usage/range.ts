@@ -24,7 +24,8 @@ export function presetRange(id: PresetId, nowMs: number): Range {
 
 /** What the address says, if it says a range; it may still be one that the server refuses. */
 export function rangeOf(query: URLSearchParams): Range | undefined {
-  const [from, to] = [query.get('from'), query.get('to')];
+  const from = query.get('from');
+  const to = query.get('to');
   if (from === null || to === null) return undefined;
   return { interval: query.get('interval') === 'month' ? 'month' : 'day', from, to };
 }
