@@ -170,7 +170,7 @@ export default {
         'What runs in the browser is seen by everyone and uses the public contract, like any client; a file of the server’s would drag in what the browser must not have.',
       severity: 'error',
       from: { path: '^src/web/app/' },
-      to: { pathNot: ['^src/web/app/', '(^|node_modules/)(preact|htm)(/|$)'] },
+      to: { pathNot: ['^src/web/app/', '(^|node_modules/)(preact|htm|lean-qr)(/|$)'] },
     },
     {
       name: 'web-serves-files',

@@ -154,7 +154,7 @@ async function seal(deps: BuildDependencies, running: Build) {
     exchangeRates: await deps.loadExchangeRates(),
     today: deps.clock.now().toISOString().slice(0, 10),
     importOrder: importOrderOf(imports),
-    isSuperseded: await sameSalesIn(ledger, imports, monthsInSight(profile, period), watch),
+    sameSaleOf: await sameSalesIn(ledger, imports, monthsInSight(profile, period), watch),
   };
   const dataset = await createdDataset(deps, running);
   const keys = deriveDatasetKeys(leased.keys, {

@@ -8,7 +8,7 @@ import {
 } from '../ledger/index.ts';
 import type { PeriodSource } from '../returns/index.ts';
 import type { Period } from '../vat/period.ts';
-import { BETTER_REPORT, createSameSales, OTHER_REPORT } from '../vat/same-sale.ts';
+import { BETTER_REPORT, createSameSales, OTHER_REPORT, type SameSale } from '../vat/same-sale.ts';
 import type { Transaction } from '../vat/transaction.ts';
 
 /** Told of every batch before it is handed on: progress, and the end of work that nobody wants any more. */
@@ -30,23 +30,29 @@ export function ledgerSource(ledger: LedgerAccess, period: Period, watch: Watch)
 
 /**
  * Finds the rows that a better report of the same marketplace holds as well, where a seller has uploaded both. Nothing is read otherwise, and then
- * only the better report's own blocks of the months in which a report may look.
+ * only the two reports' own blocks of the months in which a report may look.
  */
 export async function sameSalesIn(
   ledger: LedgerAccess,
   imports: readonly KnownImport[],
   months: { from: string; to: string },
   watch: Watch,
-): Promise<(transaction: Transaction) => boolean> {
+): Promise<(transaction: Transaction) => SameSale> {
   const same = createSameSales();
-  const better = new Set(imports.filter(({ formats }) => formats.includes(BETTER_REPORT)).map(({ id }) => id));
-  if (better.size > 0 && imports.some(({ formats }) => formats.includes(OTHER_REPORT))) {
+  const reports = ([BETTER_REPORT, OTHER_REPORT] as const).map((report) => ({
+    report,
+    importIds: new Set(imports.filter(({ formats }) => formats.includes(report)).map(({ id }) => id)),
+  }));
+  if (reports.every(({ importIds }) => importIds.size > 0)) {
     const stored = (await listMonths(ledger)).filter((month) => month >= months.from && month <= months.to);
-    for await (const { transactions } of watch(readPeriods(ledger, stored, { importIds: better }), false)) {
-      for (const transaction of transactions) same.learn(transaction);
+    // An import from a connection holds both, so that its blocks are read twice: each time for the one report's rows.
+    for (const { report, importIds } of reports) {
+      for await (const { transactions } of watch(readPeriods(ledger, stored, { importIds }), false)) {
+        for (const transaction of transactions) if (transaction.source === report) same.learn(transaction);
+      }
     }
   }
-  return same.isSuperseded;
+  return same.standingOf;
 }
 
 /** The place of each import in the order of receipt; what is not known comes last, and then by no order. */

@@ -6,6 +6,7 @@ import { endedWork, waitFor } from '../jobs/index.ts';
 import { type BuildDependencies, startReport } from './build-report.ts';
 import { type DeliveryDependencies, deliverOnce } from './deliver-once.ts';
 import { DOWNLOAD_TYPES, FILE_TYPES } from './file-types.ts';
+import { kindOperations } from './kind-list.ts';
 import { createPdfPrinter, type PdfPrinterOptions } from './print-pdf.ts';
 import { schemaOperations } from './schema-operations.ts';
 import { type ReportView, reportList, reportRequest, reportView } from './schemas.ts';
@@ -23,6 +24,7 @@ export function reportOperations(given: ReportDependencies): Operation[] {
     ...readOperations(deps),
     deleteOperation(deps),
     downloadOperation(deps),
+    ...kindOperations(),
     ...schemaOperations(),
   ];
 }

@@ -85,6 +85,7 @@ export const reportView = z.object({
   period: z.string(),
   format: z.enum(reportFormats),
   language: z.enum(LANGUAGES),
+  country: z.string().nullable().meta({ description: 'what it is narrowed to' }),
   state: z.enum(reportStates),
   createdAt: z.string(),
   expiresAt: z.string().meta({ description: 'when it is gone if nobody claims it' }),

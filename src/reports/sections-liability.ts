@@ -12,6 +12,7 @@ import {
   thresholdFacts,
   thresholdSection,
 } from './sections-common.ts';
+import { PENDING_COLUMNS, pendingRow } from './sections-pending.ts';
 
 /** A VAT return as tables. */
 export function liabilityTables(content: LiabilityReturn): Pick<ReportDocument, 'facts' | 'charts' | 'sections'> {
@@ -39,7 +40,9 @@ export function liabilityTables(content: LiabilityReturn): Pick<ReportDocument, 
       {
         name: 'pending',
         columns: PENDING_COLUMNS,
-        rows: lines.filter(({ scheme }) => scheme === 'pending').map(pendingRow),
+        rows: lines.flatMap(({ outcomes, ...line }) =>
+          outcomes === undefined ? [] : [pendingRow({ ...line, ...outcomes })],
+        ),
       },
       ...thresholdSection(threshold),
       issuesSection(issues),
@@ -73,19 +76,6 @@ const CORRECTION_COLUMNS = [
   ...(['scheme', 'period', 'taxCountry', 'currency', 'count', 'vat'] as const),
   ...(['filingCurrency', 'exchangeRate', 'exchangeDate', 'filingVat'] as const),
 ];
-const PENDING_COLUMNS = [
-  ...([
-    'departure',
-    'arrival',
-    'currency',
-    'count',
-    'gross',
-    'ifValidScheme',
-    'ifValidTaxCountry',
-    'ifValidNet',
-  ] as const),
-  ...(['ifValidVat', 'ifInvalidScheme', 'ifInvalidTaxCountry', 'ifInvalidNet', 'ifInvalidVat'] as const),
-];
 
 function lineRow({ filing, outcomes: _, ...line }: ReturnLine): Row {
   return { ...line, ...filingCells(filing) };
@@ -99,17 +89,6 @@ function filingCells(filing: (Omit<NonNullable<ReturnLine['filing']>, 'net'> & {
   if (filing === null) return {};
   const { currency, exchangeRate, exchangeDate, net, vat } = filing;
   return { filingCurrency: currency, exchangeRate, exchangeDate, filingNet: net, filingVat: vat };
-}
-
-function pendingRow({ outcomes, departure, arrival, currency, count, gross }: ReturnLine): Row {
-  const { ifValid, ifInvalid } = outcomes ?? {};
-  return {
-    ...{ departure, arrival, currency, count, gross },
-    ...{ ifValidScheme: ifValid?.scheme, ifValidTaxCountry: ifValid?.taxCountry },
-    ...{ ifValidNet: ifValid?.net, ifValidVat: ifValid?.vat },
-    ...{ ifInvalidScheme: ifInvalid?.scheme, ifInvalidTaxCountry: ifInvalid?.taxCountry },
-    ...{ ifInvalidNet: ifInvalid?.net, ifInvalidVat: ifInvalid?.vat },
-  };
 }
 
 /** On what checks of customers' VAT IDs it rests; nothing where no customer has one. */

@@ -10,6 +10,7 @@ import {
   thresholdFacts,
   thresholdSection,
 } from './sections-common.ts';
+import { PENDING_COLUMNS, pendingRow } from './sections-pending.ts';
 
 type Tables = Pick<ReportDocument, 'facts' | 'charts' | 'sections'>;
 
@@ -70,7 +71,7 @@ export function ukTables({ vatId, boxes, parts, deemedSupplies, issues, reconcil
 }
 
 export function overviewTables(content: Overview): Tables {
-  const { months, lines, corrections, totals, threshold, issues, reconciliation } = content;
+  const { months, lines, sums, pendingLines, corrections, totals, threshold, issues, reconciliation } = content;
   const taxed = lines.filter((line) => TAXED.has(line.scheme));
   const pointsBy = (categoryOf: (line: (typeof taxed)[number]) => string) =>
     taxed.flatMap((line) =>
@@ -101,6 +102,11 @@ export function overviewTables(content: Overview): Tables {
       { name: 'totals', columns: ['currency', 'count', 'net', 'vat', 'gross', 'corrections'], rows: totals },
       { name: 'months', columns: ['month', 'transactions', 'pending'], rows: months },
       {
+        name: 'countries',
+        columns: ['taxCountry', 'scheme', 'currency', 'count', 'net', 'vat', 'gross'],
+        rows: sums.countrySchemes,
+      },
+      {
         name: 'lines',
         columns: ['month', 'scheme', 'taxCountry', 'currency', 'count', 'net', 'vat', 'gross'],
         rows: lines,
@@ -110,6 +116,7 @@ export function overviewTables(content: Overview): Tables {
         columns: ['month', 'scheme', 'taxCountry', 'currency', 'count', 'vat'],
         rows: corrections,
       },
+      { name: 'pending', columns: PENDING_COLUMNS, rows: pendingLines.map(pendingRow) },
       ...thresholdSection(threshold),
       issuesSection(issues),
       reconciliationSection(reconciliation),

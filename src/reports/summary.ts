@@ -68,6 +68,7 @@ export async function viewReport(db: Queryable, access: SealedAccess, row: Repor
     period: summary.period,
     format: summary.format,
     language: summary.language ?? 'en',
+    country: summary.country,
     // Left unfinished by a change of secret: what says so is sealed, the state follows with the next sweep.
     state: row.state === 'building' && summary.failure !== null ? 'failed' : row.state,
     createdAt: row.created_at.toISOString(),

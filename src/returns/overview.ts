@@ -2,11 +2,11 @@ import type { EngineOptions } from '../vat/engine.ts';
 import { formatAmount } from '../vat/money.ts';
 import { monthOf, type Period } from '../vat/period.ts';
 import { remember } from '../vat/remember.ts';
-import { isTaxed } from '../vat/treatment.ts';
 import { totalOf } from './amount-texts.ts';
 import type { Assessed, PeriodSource } from './assess-period.ts';
 import { buildReturn } from './build-return.ts';
-import type { LineScheme, Reconciliation, ReturnIssue, ReturnThreshold, VatReturn } from './vat-return.ts';
+import { type OverviewSums, type OverviewTotals, sumsOf, totalsOf } from './overview-sums.ts';
+import type { LineScheme, Outcome, Reconciliation, ReturnIssue, ReturnThreshold, VatReturn } from './vat-return.ts';
 
 /** A period at a glance, by month, country and scheme: what charts show. Months are those of completion, as in every return. */
 export type Overview = {
@@ -26,11 +26,13 @@ export type Overview = {
     count: number;
     vat: string;
   }[];
-  /** Of what bears tax, by currency; corrections apart. */
-  totals: { currency: string; count: number; net: string; vat: string; gross: string; corrections: string }[];
+  totals: OverviewTotals;
+  sums: OverviewSums;
   threshold: ReturnThreshold | null;
   pending: number;
-  issues: Omit<ReturnIssue, 'rows'>[];
+  /** What the check of a VAT ID decides, with both outcomes; in no sum. */
+  pendingLines: OverviewPending[];
+  issues: ReturnIssue[];
   reconciliation: Reconciliation;
 };
 
@@ -45,6 +47,16 @@ export type OverviewLine = {
   net: string | null;
   vat: string | null;
   gross: string | null;
+};
+
+export type OverviewPending = {
+  departure: string | null;
+  arrival: string | null;
+  currency: string | null;
+  count: number;
+  gross: string | null;
+  ifValid: Outcome;
+  ifInvalid: Outcome;
 };
 
 export async function buildOverview(
@@ -63,14 +75,24 @@ export async function buildOverview(
     ...sums.finish(),
     threshold: vatReturn.threshold,
     pending: vatReturn.reconciliation.pending,
-    issues: vatReturn.issues
-      .filter((issue) => country === null || issue.country === undefined || issue.country === country)
-      .map(({ rows: _rows, ...issue }) => issue),
+    pendingLines: pendingOf(vatReturn, country),
+    issues: vatReturn.issues.filter(
+      (issue) => country === null || issue.country === undefined || issue.country === country,
+    ),
     reconciliation: vatReturn.reconciliation,
   };
 }
 
-type Sum = {
+function pendingOf({ lines }: VatReturn, country: string | null): OverviewPending[] {
+  return lines.flatMap(({ taxCountry, departure, arrival, currency, count, gross, outcomes }) =>
+    outcomes === undefined || (country !== null && taxCountry !== country)
+      ? []
+      : [{ departure, arrival, currency, count, gross, ...outcomes }],
+  );
+}
+
+/** What is added up, in minor units. */
+export type Sum = {
   month: string;
   scheme: LineScheme;
   taxCountry: string | null;
@@ -121,6 +143,7 @@ function createOverviewSums(period: Period, country: string | null) {
           : [{ month, scheme, taxCountry, currency, count, vat: formatAmount(vat, currency) }],
       ),
       totals: totalsOf([...lines.values()], [...corrections.values()]),
+      sums: sumsOf([...lines.values()]),
     }),
   };
 }
@@ -130,27 +153,6 @@ function lineOf({ net, vat, gross, ...named }: Sum): OverviewLine {
   const money = (minor: bigint) => (currency === null ? null : formatAmount(minor, currency));
   const isPending = scheme === 'pending';
   return { ...named, net: isPending ? null : money(net), vat: isPending ? null : money(vat), gross: money(gross) };
-}
-
-function totalsOf(lines: readonly Sum[], corrections: readonly Sum[]): Overview['totals'] {
-  const totals = new Map<string, { count: number; net: bigint; vat: bigint; gross: bigint; corrections: bigint }>();
-  const of = (currency: string) =>
-    remember(totals, currency, () => ({ count: 0, net: 0n, vat: 0n, gross: 0n, corrections: 0n }));
-  for (const { scheme, currency, count, net, vat, gross } of lines) {
-    if (currency === null || scheme === 'pending' || !isTaxed(scheme)) continue;
-    const total = of(currency);
-    total.count += count;
-    total.net += net;
-    total.vat += vat;
-    total.gross += gross;
-  }
-  for (const { currency, vat } of corrections) if (currency !== null) of(currency).corrections += vat;
-  return [...totals.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, { count, ...amounts }]) => ({
-      ...{ currency, count, net: formatAmount(amounts.net, currency), vat: formatAmount(amounts.vat, currency) },
-      ...{ gross: formatAmount(amounts.gross, currency), corrections: formatAmount(amounts.corrections, currency) },
-    }));
 }
 
 function sorted<T>(sums: ReadonlyMap<string, T>): T[] {

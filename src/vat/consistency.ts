@@ -9,15 +9,17 @@ export function doubtsOfRow(
   transaction: Transaction,
   decision: Decision,
   period: { from: string; to: string },
+  isPerhapsTwice = false,
 ): readonly IssueCode[] {
   if (!isSaleOrRefund(transaction)) return NONE;
   const isElsewhere = isDispatchedOutside(transaction, period);
   const isOtherInvoice = decision.treatment !== null && contradictsInvoice(transaction, decision.treatment.scheme);
   const { totalsDiffer } = transaction.stated;
-  if (!isElsewhere && !isOtherInvoice && !totalsDiffer) return NONE;
+  if (!isElsewhere && !isOtherInvoice && !totalsDiffer && !isPerhapsTwice) return NONE;
   return [
     ...(isElsewhere ? (['dispatch-outside-period'] as const) : []),
     ...(isOtherInvoice ? (['invoice-kind-differs'] as const) : []),
+    ...(isPerhapsTwice ? (['same-sale-perhaps-twice'] as const) : []),
     ...(totalsDiffer ? (['stated-total-differs'] as const) : []),
   ];
 }

@@ -13,6 +13,7 @@ import type { SellerProfile } from './profile.ts';
 import { createRateChooser } from './rate-choice.ts';
 import { remember } from './remember.ts';
 import { type BorneRate, type BorneRates, createSalesBook, type KnownSale, NOT_BORNE } from './sales-book.ts';
+import type { SameSale } from './same-sale.ts';
 import { hangsOnThreshold, limitedRoute, type Situation, situationOf, thresholdDays } from './situation.ts';
 import { type CountedCourse, createSupplyCounter } from './supply-counter.ts';
 import { createTerritoryResolver } from './territory.ts';
@@ -50,7 +51,7 @@ export type EngineOptions = {
   /** Place of an import among all, in the order in which they were received. */
   importOrder?(importId: string): number;
   /** Whether a row is a sale that a better report of the same marketplace holds as well. */
-  isSuperseded?(transaction: Transaction): boolean;
+  sameSaleOf?(transaction: Transaction): SameSale;
 };
 
 /**
@@ -77,7 +78,8 @@ export type Engine = {
 
 export function createEngine(options: EngineOptions): Engine {
   const { profile, evidence, period, exchangeRates = euroOnly, importOrder = () => 0 } = options;
-  const isSuperseded = options.isSuperseded ?? (() => false);
+  const sameSaleOf = options.sameSaleOf ?? (() => 'own');
+  const isSuperseded = (transaction: Transaction) => sameSaleOf(transaction) === 'superseded';
   const resolve = createTerritoryResolver();
   const chooser = createRateChooser(profile);
   const limits = limitRates(exchangeRates);
@@ -141,7 +143,7 @@ export function createEngine(options: EngineOptions): Engine {
       amounts: amountsUnder(t, decision.treatment, decision.day, borne.decided),
       amountsIfValid: amountsUnder(t, decision.ifValid, decision.day, borne.ifValid),
       amountsIfInvalid: amountsUnder(t, decision.ifInvalid, decision.day, borne.ifInvalid),
-      doubts: doubtsOfRow(t, decision, period),
+      doubts: doubtsOfRow(t, decision, period, sameSaleOf(t) === 'perhaps'),
       ossPeriod,
       isCorrection,
       sale: sale === null ? null : { importId: sale.importId, row: sale.row },

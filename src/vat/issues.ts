@@ -6,6 +6,8 @@ export const ISSUES = {
     'The country of departure or arrival is missing, so that the place of supply cannot be told. Complete the file and import it again.',
   'same-sale-twice':
     'The VAT calculation report holds the same sale or refund, so the row of the VAT transactions report is left out.',
+  'same-sale-perhaps-twice':
+    'The VAT calculation report holds a row of the same order, item and amount, but of another day. Both are counted: if they are one, delete the import of one of the two reports.',
   'dispatch-outside-period':
     'Goods left in another period than the sale was completed in: the sale stands in this period, under the law and the rates of the day of dispatch.',
   'invoice-kind-differs':

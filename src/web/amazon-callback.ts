@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type Operation, operation } from '../http/index.ts';
+import type { PagePath } from './app/page-paths.ts';
 
 /**
  * The page to which Amazon sends the seller's browser. That request comes from another site, so that the SameSite=Strict cookie does not come with
- * it, and a server that acted on it would act for whoever can make a browser follow a link. The page does nothing but load its script, which asks
- * our own origin, with the cookie, for the session's token and posts what stands in the address. Page and script are the same for everyone.
+ * it, and a server that acted on it would act for whoever can make a browser follow a link. The page does nothing but load its script, which goes on,
+ * from our own origin and so with the cookie, to the page that posts what Amazon gave. Page and script are the same for everyone.
  */
 export function amazonCallbackPages(): Operation[] {
   return [callbackPage(), callbackScript()];
@@ -17,7 +18,7 @@ function callbackPage(): Operation {
     access: 'public',
     summary: 'The page to which Amazon sends the browser back',
     description:
-      'It spends nothing: its script posts what stands in the address, from our own origin and with the session.',
+      'It spends nothing: its script goes on to the page that posts what stands in the address, from our own origin and with the session.',
     query: callbackQuery,
     mayQueryHoldMore: true,
     responses: { 200: { description: 'The page.', contentType: 'text/html' } },
@@ -55,6 +56,8 @@ const callbackQuery = z.object({
   version: passedOn,
 });
 
+const FINISH_PAGE: PagePath = '/connections/amazon';
+
 const CALLBACK_PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connecting Amazon</title>
 <link rel="stylesheet" href="/pages.css"><script src="/api/v1/connections/amazon/callback.js" defer></script></head>
@@ -77,30 +80,7 @@ const CALLBACK_POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/** Behind the `#` it goes along to no server; `replace` leaves no entry in the history that holds it. */
 const CALLBACK_SCRIPT = `'use strict';
-const tell = (text) => { document.getElementById('outcome').textContent = text; };
-const given = new URLSearchParams(location.search);
-// The code must not stay in the history, nor go along as a referrer.
-history.replaceState(null, '', location.pathname);
-const body = {
-  code: given.get('spapi_oauth_code') ?? '',
-  sellingPartnerId: given.get('selling_partner_id') ?? '',
-  state: given.get('state') ?? '',
-};
-const json = (response) => response.json().catch(() => ({}));
-const finish = async () => {
-  if (Object.values(body).includes('')) return tell('The address lacks what Amazon should have sent. Begin again.');
-  const session = await fetch('/api/v1/session', { headers: { Accept: 'application/json' } });
-  if (!session.ok) return tell('There is no live session in this browser. Log in and begin again: an authorisation belongs to the session that began it.');
-  const { csrfToken } = await json(session);
-  const answer = await fetch('/api/v1/connections/amazon/callback', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrfToken },
-    body: JSON.stringify(body),
-  });
-  if (answer.ok) return tell('Your Amazon account is connected. You can close this page.');
-  const problem = await json(answer);
-  tell(problem.detail || problem.title || 'That did not work. Begin again.');
-};
-finish().catch(() => tell('The server could not be reached. Begin again.'));
+location.replace('${FINISH_PAGE}#' + location.search.slice(1));
 `;

@@ -16,6 +16,7 @@ export function readModules(): Map<string, string> {
     'vendor/preact.js': require.resolve('preact'),
     'vendor/hooks.js': require.resolve('preact/hooks'),
     'vendor/htm.js': join(dirname(require.resolve('htm')), 'htm.module.js'),
+    'vendor/lean-qr.js': join(dirname(require.resolve('lean-qr')), 'index.mjs'),
   };
   for (const [name, file] of Object.entries(vendor)) {
     modules.set(name, relativeImports(name, readFileSync(file, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '')));
@@ -42,6 +43,7 @@ const VENDOR: Readonly<Record<string, string>> = {
   preact: 'vendor/preact.js',
   'preact/hooks': 'vendor/hooks.js',
   htm: 'vendor/htm.js',
+  'lean-qr': 'vendor/lean-qr.js',
 };
 
 /** An import map would have to stand in the document, which the policy forbids: packages get relative paths instead. */

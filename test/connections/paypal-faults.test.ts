@@ -99,6 +99,7 @@ describe('what passes is waited for, and the import has every row once', () => {
     ['token-forever', 1, TOKEN],
     ['too-large', 1, SECOND_PAGE],
     ['page-shifted', 1, SECOND_PAGE],
+    ['page-of-others', 1, /page=3$/],
     ['pages-unsaid', Number.POSITIVE_INFINITY, /page=3$/],
     ['items-grow', 3, SEARCH],
     ['prototype-keys', Number.POSITIVE_INFINITY, SEARCH],

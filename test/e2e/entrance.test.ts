@@ -95,7 +95,7 @@ describe('a session', () => {
     const { body } = await elsewhere.send('GET', '/sessions');
     for (const { id, current } of body.items) if (!current) await elsewhere.send('DELETE', `/sessions/${id}`);
     await page.getByRole('link', { name: 'zkvat' }).click();
-    await page.getByRole('link', { name: 'Go on to your imports' }).click();
+    await page.getByRole('link', { name: 'Go on to your overview' }).click();
     await page.getByText('Your session is over').waitFor();
     await context.close();
   });
@@ -115,7 +115,7 @@ describe('a session', () => {
     await page.getByLabel('I use a second factor').check();
     await page.getByLabel('Code of the second factor').fill(codeAt(body.secret, stage.app.clock.now(), 1));
     await page.getByRole('button', { name: 'Log in' }).click();
-    await page.getByRole('heading', { name: 'Nothing imported yet' }).waitFor();
+    await page.getByRole('heading', { name: 'Nothing to look at yet' }).waitFor();
     await context.close();
   });
 

@@ -18,7 +18,10 @@ export async function logIn(page: Page, username: string): Promise<void> {
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Secret', { exact: true }).fill(SECRET);
   await page.getByRole('button', { name: 'Log in' }).click();
-  await page.getByRole('heading', { name: 'Imports' }).waitFor();
+  await page
+    .getByRole('heading', { level: 1 })
+    .and(page.getByText(/Nothing to look at yet|Overview/))
+    .waitFor();
 }
 
 export function fileOf(name: string, text: string): { name: string; mimeType: string; buffer: Buffer } {

@@ -17,8 +17,7 @@ async function tryItOut(page: Page): Promise<void> {
   await page.goto('/');
   await page.getByRole('button', { name: TRY_IT }).click();
   await page.getByText('Sample account:').waitFor();
-  // Where one begins may change; it is not the first page any more.
-  await page.waitForURL((url) => url.pathname !== '/');
+  await page.waitForURL('**/overview');
 }
 
 async function storedTrials(): Promise<number> {
@@ -37,6 +36,8 @@ describe('the sample month', () => {
   test('is imported by one click, says when it ends and what does not go along, and ends with a log-out', async () => {
     const { page, context, faults } = await stage.visitor();
     await tryItOut(page);
+    await page.getByRole('heading', { name: 'VAT by country' }).waitFor();
+    await takeScreenshots(page, 'trial-overview-en');
     await page.goto('/imports');
     await page.getByRole('row').filter({ hasText: 'Mar 2025' }).filter({ hasText: '150' }).waitFor();
     await page.getByText('Nothing is carried over').waitFor();
@@ -85,7 +86,7 @@ describe('the sample month', () => {
     await page.goto('/');
     await page.getByRole('button', { name: 'Mit einem Mustermonat ausprobieren' }).click();
     await page.getByText('Probekonto:').waitFor();
-    await page.waitForURL((url) => url.pathname !== '/');
+    await page.waitForURL('**/overview');
     await page.getByText('In ein eigenes Konto wird nichts übernommen').waitFor();
     await takeScreenshots(page, 'trial-de');
     await page.getByRole('button', { name: 'Abmelden' }).click();

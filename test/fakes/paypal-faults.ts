@@ -65,7 +65,10 @@ const ALTERATIONS = {
 } as const satisfies Record<string, (body: Body) => unknown>;
 
 /** Told of by `paypal.ts` itself. */
-const OWN = ['credentials-refused', 'token-refused', 'token-short', 'page-shifted', 'json-cut', 'json-deep'] as const;
+const OWN = [
+  ...(['credentials-refused', 'token-refused', 'token-short'] as const),
+  ...(['page-shifted', 'page-of-others', 'json-cut', 'json-deep'] as const),
+] as const;
 
 export type PaypalFault = keyof typeof STATUSES | keyof typeof ALTERATIONS | (typeof OWN)[number];
 

@@ -142,7 +142,10 @@ function listAnswer(
   const pages = Math.ceil(found.length / size);
   // A list to which something came in front between two pages.
   const shift = fault === 'page-shifted' && query.page > 1 ? 1 : 0;
-  const items = found.slice((query.page - 1) * size - shift, query.page * size - shift);
+  // The order of a list may change between two pages: then the last one begins with what stood on the first.
+  const isMixed = fault === 'page-of-others' && query.page === pages && pages > 2;
+  const own = found.slice((query.page - 1) * size - shift, query.page * size - shift);
+  const items = isMixed ? [...found.slice(0, 2), ...own.slice(2)] : own;
   const refreshed = options.refreshedAt ?? plus0000(new Date());
   const answer = {
     transaction_details: items.map((item) => shown(item, query.fields)),

@@ -26,6 +26,10 @@ const ALTERATIONS: Readonly<Record<string, (body: string) => Partial<FakeAnswer>
   'other-element': (body) => ({
     body: body.replaceAll('checkVatResponse', 'checkVatReply').replaceAll('checkVatApproxResponse', 'reply'),
   }),
+  'namespace-foreign': (body) => ({ body: body.replaceAll(TYPES, 'urn:example:gateway') }),
+  'namespace-missing': (body) => ({
+    body: body.replaceAll(` xmlns="${TYPES}"`, '').replaceAll(` xmlns:types="${TYPES}"`, '').replaceAll('types:', ''),
+  }),
   'fault-beside-verdict': (body) => ({ body: body.replace('</soap:Body>', `${FAULT('MS_UNAVAILABLE')}</soap:Body>`) }),
   'fault-with-200': () => ({ status: 200, body: envelope(`<soap:Body>${FAULT('MS_UNAVAILABLE')}</soap:Body>`) }),
   'fault-in-quotes': () => ({ status: 500, body: envelope(`<soap:Body>${FAULT("{ 'SERVER_BUSY' }")}</soap:Body>`) }),
@@ -52,6 +56,7 @@ export function altered(answer: FakeAnswer, fault: ViesAlteration): FakeAnswer {
   return { ...answer, ...ALTERATIONS[fault]?.(answer.body.toString()) };
 }
 
+const TYPES = 'urn:ec.europa.eu:taxud:vies:services:checkVat:types';
 const VALID = /<(\w+:)?valid>\w+<\/(?:\w+:)?valid>/;
 const INNER = /(<(?:\w+:)?checkVat(?:Approx)?Response[^>]*>)(.*)(<\/(?:\w+:)?checkVat(?:Approx)?Response>)/s;
 const FAULT = (text: string) =>

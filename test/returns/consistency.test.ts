@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { noEvidence } from '../../src/returns/index.ts';
 import type { EngineOptions } from '../../src/vat/engine.ts';
 import type { SellerProfile } from '../../src/vat/profile.ts';
+import type { SameSale } from '../../src/vat/same-sale.ts';
 import type { Transaction } from '../../src/vat/transaction.ts';
 import { PROFILES } from '../vat/profiles.ts';
 import { part, transaction } from '../vat/transactions.ts';
@@ -105,11 +106,11 @@ describe('a row whose parts are not its total', () => {
 });
 
 describe('the same sale in the VAT calculation report', () => {
-  const isSuperseded = (t: Transaction) => t.source === 'amazon-vat-transactions';
+  const sameSaleOf = (t: Transaction) => (t.source === 'amazon-vat-transactions' ? 'superseded' : 'own') as SameSale;
   const both = [transaction({ row: 2 }), transaction({ row: 2, source: 'amazon-vat-calculation' })];
 
   test('wins: the other row bears no tax, is accounted for and told', async () => {
-    const built = await returnOf(both, { ...MARCH, isSuperseded });
+    const built = await returnOf(both, { ...MARCH, sameSaleOf });
     expect(built.totals.map((t) => t.vat)).toEqual(['19.00']);
     expect(built.reconciliation).toMatchObject({ transactions: 2, taxed: 1, outOfScope: 1, unaccounted: 0 });
     expect(built.issues.find(({ code }) => code === 'same-sale-twice')).toMatchObject({ count: 1, rows: ['imp:2'] });
@@ -119,7 +120,7 @@ describe('the same sale in the VAT calculation report', () => {
     const refund = transaction({ row: 9, kind: 'refund', departedOn: null, parts: [part({ gross: -11900n })] });
     const records = await listOf([...both, refund], {
       ...MARCH,
-      isSuperseded: (t) => isSuperseded(t) && t.kind === 'sale',
+      sameSaleOf: (t) => (t.kind === 'sale' ? sameSaleOf(t) : 'own'),
     });
     expect(records.find(({ row }) => row === 9)).toMatchObject({ refundOf: 'imp:2', scheme: 'domestic' });
   });

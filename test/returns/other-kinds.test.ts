@@ -159,7 +159,57 @@ describe('an overview', () => {
       ['SEK', '250.00', '0.00'],
     ]);
     expect(content).toMatchObject({ pending: 1, threshold: { because: 'union-oss' } });
-    expect(content.issues.every((issue) => !('rows' in issue) && issue.count > 0)).toBe(true);
+    expect(content.issues.length).toBeGreaterThan(0);
+    expect(content.issues.every(({ count }) => count > 0)).toBe(true);
+    expect(content.issues.some(({ rows }) => rows.some((row) => row.startsWith('imp:')))).toBe(true);
+  });
+
+  test('adds its lines up by month, country and scheme, each currency by itself, so that no reader need', async () => {
+    const { transactions, others } = quarterOfSales();
+    const { sums, totals, lines } = await contentOf<Overview>('overview', transactions, { others });
+    expect(sums.months.filter(({ currency }) => currency === 'EUR')).toEqual([
+      { month: '2025-01', currency: 'EUR', count: 2, net: '200.00', vat: '39.00', gross: '239.00' },
+      expect.objectContaining({ month: '2025-02', count: 5 }),
+      expect.objectContaining({ month: '2025-03' }),
+    ]);
+    expect(sums.countries).toContainEqual({
+      ...{ taxCountry: 'FR', currency: 'EUR', count: 4, net: '149.99', vat: '28.55', gross: '178.54' },
+    });
+    expect(sums.schemes).toContainEqual({
+      ...{ scheme: 'export', currency: 'GBP', count: 1, net: '50.00', vat: '0.00', gross: '50.00' },
+    });
+    expect(sums.countrySchemes.map(({ scheme }) => scheme)).not.toContain('pending');
+    const taxed = new Set(['domestic', 'union-oss', 'import-oss']);
+    for (const { currency, count, net, vat } of totals) {
+      const own = [sums.months, sums.countries, sums.countrySchemes.filter(({ scheme }) => taxed.has(scheme))];
+      for (const part of own.map((all) => all.filter((sum) => sum.currency === currency))) {
+        expect([count, cents(net), cents(vat)]).toEqual([
+          part.reduce((sum, one) => sum + one.count, 0),
+          part.reduce((sum, one) => sum + cents(one.net), 0n),
+          part.reduce((sum, one) => sum + cents(one.vat), 0n),
+        ]);
+      }
+    }
+    expect(sums.countrySchemes.reduce((sum, { count }) => sum + count, 0)).toBe(
+      lines
+        .filter(({ scheme, currency }) => scheme !== 'pending' && currency !== null)
+        .reduce((sum, { count }) => sum + count, 0),
+    );
+  });
+
+  test('shows what is pending with both outcomes, of one country alone where one is asked for', async () => {
+    const { transactions, others } = quarterOfSales();
+    const { pendingLines } = await contentOf<Overview>('overview', transactions, { others });
+    expect(pendingLines).toEqual([
+      {
+        ...{ departure: 'DE', arrival: 'IT', currency: 'EUR', count: 1, gross: '122.00' },
+        ifValid: expect.objectContaining({ scheme: 'intra-community-supply', taxCountry: 'DE', vat: '0.00' }),
+        ifInvalid: expect.objectContaining({ scheme: 'union-oss', taxCountry: 'IT', net: '100.00', vat: '22.00' }),
+      },
+    ]);
+    const french = await contentOf<Overview>('overview', transactions, { others, country: 'FR' });
+    expect(french.pendingLines).toEqual([]);
+    expect(french.sums.countries.every(({ taxCountry }) => taxCountry === 'FR')).toBe(true);
   });
 
   test('of a year has twelve months, and the threshold’s course where it is in question', async () => {
@@ -176,6 +226,10 @@ describe('an overview', () => {
     expect(content.threshold?.months.at(-1)?.total).toBe('10500.00');
   });
 });
+
+function cents(amount: string): bigint {
+  return BigInt(amount.replace('.', ''));
+}
 
 function frenchMonth(month: string, count: number, net: string, vat: string, gross: string) {
   return { month, scheme: 'union-oss', taxCountry: 'FR', currency: 'EUR', count, net, vat, gross };

@@ -31,7 +31,7 @@ export function beginPaypal(period: PullState['period'], now: Date): PullState {
 
 /**
  * Reads what is left, page by page, each with its checkpoint. Where a list changes under our eyes (its number of entries is another one, fewer came than
- * were announced, or one stands on two pages in a row), the span is read again from its beginning: an entry read twice counts once, one that slipped by between two pages
+ * were announced, or one stands in it twice), the span is read again from its beginning: an entry read twice counts once, one that slipped by between two pages
  * would be missing for good.
  */
 export async function gatherPaypal(gathering: Gathering, search: PaypalSearch, reader: PageReader): Promise<void> {
@@ -51,7 +51,7 @@ export async function gatherPaypal(gathering: Gathering, search: PaypalSearch, r
   }
 }
 
-const newSpan = { page: 1, read: 0, total: null, lastKeys: [], hasChanged: false, rereads: 0 } as const;
+const newSpan = { page: 1, read: 0, total: null, keys: [], hasChanged: false, rereads: 0 } as const;
 const NOWHERE = {
   parts: 0,
   chain: '',
@@ -92,13 +92,14 @@ async function readPage(
   const { pull, desk } = gathering;
   const state = withRead(pull, outcome.page, where, desk.importDesk.settings.issuesMax);
   const total = progress.total ?? page?.total ?? null;
+  const keys = [...progress.keys, ...(page?.keys ?? [])];
   const next: PaypalProgress = {
     ...progress,
     page: progress.page + 1,
     read: progress.read + counts.read,
     total,
-    lastKeys: page?.keys ?? [],
-    hasChanged: progress.hasChanged || (page?.total ?? total) !== total || isRepeated(progress.lastKeys, page?.keys),
+    keys,
+    hasChanged: progress.hasChanged || (page?.total ?? total) !== total || distinct(keys) < keys.length,
     refreshedAt: page?.refreshedAt ?? progress.refreshedAt,
   };
   const isLast = page?.pages == null ? counts.read < PAGE_SIZE : progress.page >= page.pages;
@@ -108,16 +109,15 @@ async function readPage(
   return { state: { ...state, progress: next, done: Math.max(state.done, done) }, isOver: isLast };
 }
 
-/** Where something came into the list before this page, its first entries were the last of the page before. */
-function isRepeated(before: readonly string[], keys: readonly string[] = []): boolean {
-  const known = new Set(before);
-  return keys.some((key) => known.has(key));
+/** An entry that stands in the list twice stands there in the place of another one. */
+function distinct(keys: readonly string[]): number {
+  return new Set(keys).size;
 }
 
 /** The span is read: over to the next, or from its beginning again. */
 function ended(state: PullState, issuesMax: number): PullState {
   const progress = progressOf(state);
-  const isShort = progress.total !== null && progress.read < progress.total;
+  const isShort = progress.total !== null && distinct(progress.keys) < progress.total;
   if ((isShort || progress.hasChanged) && progress.rereads < REREADS_MAX) {
     const again = { ...progress, ...newSpan, rereads: progress.rereads + 1 };
     return { ...backTo(state, progress.before), progress: again };

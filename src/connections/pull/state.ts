@@ -34,8 +34,8 @@ export type PaypalProgress = {
   readonly page: number;
   readonly read: number;
   readonly total: number | null;
-  /** Digests of the entries of the page before. */
-  readonly lastKeys: readonly string[];
+  /** Digests of the span's entries so far: PayPal hands out 10,000 of a span at the most. */
+  readonly keys: readonly string[];
   readonly hasChanged: boolean;
   readonly rereads: number;
   /** How things stood before the first span was begun, to begin it anew. */

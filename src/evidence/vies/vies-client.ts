@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Client, IHttpClient, WSDL } from 'soap';
 import { retryAfterMs, type UpstreamClient, UpstreamError } from '../../outgoing/index.ts';
 import type { VatId } from '../../vat/transaction.ts';
+import { isInNamesOfVies } from './answer-namespace.ts';
 import { isReadable, readBoolean, readFault, readVerdict } from './read-answer.ts';
 import type { ViesReason } from './reasons.ts';
 
@@ -33,13 +34,15 @@ export function createViesClient(upstream: UpstreamClient, path = VIES_PATH): Vi
       for (const vatId of [question.vatId, question.requester]) if (vatId !== null) refuseUnlikely(vatId);
       loading ??= load();
       const { SoapClient, wsdl } = await loading;
-      const seen: Seen = { status: undefined, retryAfterMs: undefined };
+      const seen: Seen = { status: undefined, retryAfterMs: undefined, isInNamesOfVies: false };
       // One for each question: it remembers the last one it has sent.
       const client = new SoapClient(wsdl, path, { httpClient: transport(upstream, path, seen, signal) });
       try {
         const response = await call(client, question);
         if (seen.status !== 200) return statusOf(seen);
-        return readVerdict(response, question.vatId);
+        const verdict = readVerdict(response, question.vatId);
+        const isForeign = verdict.result !== 'unknown' && !seen.isInNamesOfVies;
+        return isForeign ? { result: 'unknown', reason: 'answer-malformed' } : verdict;
       } catch (error) {
         if (error instanceof UpstreamError && error.code === 'cancelled') throw error;
         return unknownBecauseOf(error, seen);
@@ -51,7 +54,7 @@ export function createViesClient(upstream: UpstreamClient, path = VIES_PATH): Vi
 type Library = { SoapClient: typeof Client; wsdl: WSDL };
 
 /** What the exchange itself told, whatever soap makes of the body. */
-type Seen = { status: number | undefined; retryAfterMs: number | undefined };
+type Seen = { status: number | undefined; retryAfterMs: number | undefined; isInNamesOfVies: boolean };
 
 /** The library takes half a second to load: not at the start of a server that may never ask. */
 async function load(): Promise<Library> {
@@ -103,6 +106,7 @@ function transport(upstream: UpstreamClient, path: string, seen: Seen, signal: A
           seen.status = response.status;
           seen.retryAfterMs = retryAfterMs(response.headers);
           if (!isXml(response.headers['content-type']) || !isReadable(response.data)) throw new NoAnswer();
+          seen.isInNamesOfVies = isInNamesOfVies(response.data);
           callback(null, { status: response.status, headers: {} }, response.data);
         })
         .catch(callback);

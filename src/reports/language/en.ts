@@ -22,6 +22,7 @@ export const ENGLISH: Words = {
     threshold: 'Threshold of EUR 10,000',
     pending: 'Pending',
     months: 'Months',
+    countries: 'Countries',
     boxes: 'Boxes',
     parts: 'What the boxes hold',
     deemedSupplies: 'Collected by the marketplace',

@@ -28,6 +28,8 @@ const SENTENCES: Readonly<Record<IssueCode, string>> = {
     'Das Land des Abgangs oder der Ankunft fehlt, sodass der Ort der Lieferung nicht bestimmt werden kann. Ergänzen Sie die Datei und importieren Sie sie erneut.',
   'same-sale-twice':
     'Der Bericht zur Umsatzsteuerberechnung enthält denselben Verkauf oder dieselbe Erstattung; die Zeile des Berichts der Umsatzsteuertransaktionen bleibt daher außen vor.',
+  'same-sale-perhaps-twice':
+    'Der Bericht zur Umsatzsteuerberechnung enthält eine Zeile mit derselben Bestellung, demselben Artikel und demselben Betrag, aber von einem anderen Tag. Beide sind gezählt: Sind sie ein und dieselbe, löschen Sie den Import eines der beiden Berichte.',
   'dispatch-outside-period':
     'Die Waren gingen in einem anderen Zeitraum ab als der Verkauf abgeschlossen wurde: Er steht in diesem Zeitraum, nach Recht und Sätzen des Tages der Versendung.',
   'invoice-kind-differs':

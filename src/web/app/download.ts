@@ -5,16 +5,25 @@ export type Download = { readonly is: 'saved'; readonly name: string } | { reado
 
 /**
  * Fetches a file and hands it to the browser to be saved, once all of it has arrived and its digest fits.
- * @throws ApiError
+ * @throws ApiError `unreachable` too when the connection broke on the way
  */
 export async function download(method: 'GET' | 'POST', path: string, fallbackName: string): Promise<Download> {
-  const response = await send(method, path, { accept: '*/*' });
-  const name = fileName(response.headers.get('Content-Disposition')) ?? fallbackName;
-  const bytes = await response.arrayBuffer().catch(() => lost(undefined));
-  const wanted = sha256Of(response.headers.get('Repr-Digest'));
-  if (wanted !== undefined && wanted !== (await digestOf(bytes))) return { is: 'damaged' };
-  save(new Blob([bytes], { type: response.headers.get('Content-Type') ?? 'application/octet-stream' }), name);
+  const arrived = await fetchWhole(method, path);
+  if (arrived === undefined) return { is: 'damaged' };
+  const name = fileName(arrived.headers.get('Content-Disposition')) ?? fallbackName;
+  save(new Blob([arrived.bytes], { type: arrived.headers.get('Content-Type') ?? 'application/octet-stream' }), name);
   return { is: 'saved', name };
+}
+
+export type Arrived = { readonly bytes: ArrayBuffer; readonly headers: Headers };
+
+/** A file for the page itself; undefined when its digest does not fit. @throws ApiError */
+export async function fetchWhole(method: 'GET' | 'POST', path: string): Promise<Arrived | undefined> {
+  const response = await send(method, path, { accept: '*/*' });
+  const { headers } = response;
+  const bytes = await response.arrayBuffer().catch(() => lost(undefined));
+  const wanted = sha256Of(headers.get('Repr-Digest'));
+  return wanted === undefined || wanted === (await digestOf(bytes)) ? { bytes, headers } : undefined;
 }
 
 /** Hands text that is there already to the browser to be saved. */

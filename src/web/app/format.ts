@@ -1,8 +1,9 @@
 import { type Language, language } from './language.ts';
 
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+const LOCALES = { en: 'en-GB', de: 'de-DE' } as const satisfies Readonly<Record<Language, string>>;
 
-function locale(): string {
+/** BCP 47, of the language of the page. */
+export function locale(): (typeof LOCALES)[Language] {
   return LOCALES[language.get()];
 }
 
@@ -55,6 +56,14 @@ export function duration(milliseconds: number): string {
 export function monthName(month: string): string {
   const format = new Intl.DateTimeFormat(locale(), { month: 'short', year: 'numeric', timeZone: 'UTC' });
   return format.format(new Date(`${month}-01T00:00:00Z`)).replaceAll(' ', '\u00a0');
+}
+
+/** `Mar`, where the year is known. @param month `2025-03` */
+export function shortMonth(month: string): string {
+  const text = new Intl.DateTimeFormat(locale(), { month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+  return text.slice(0, 3);
 }
 
 /** `3.4 MB`. Sizes are no amounts: a rounded one is right. */

@@ -24,7 +24,9 @@ export function Outlet({ found, state }: { found: Found | undefined; state: Sess
   useEffect(() => {
     if (verdict === 'log-in') navigate(logInPath(state), { replace: true });
     if (verdict === 'go-on' && state.is === 'live')
-      navigate(nextPath(state.session.role) ?? startPath(state.session.role), { replace: true });
+      navigate(nextPath(state.session.role) ?? startPath(state.session.role, entry?.path === '/sign-up'), {
+        replace: true,
+      });
   }, [verdict]);
   if (verdict === 'nothing') return html`<${NotFound} />`;
   if (verdict === 'other-role' && state.is === 'live')

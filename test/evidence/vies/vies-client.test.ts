@@ -76,6 +76,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ...{ doctype: 'answer-malformed', 'id-of-the-prototype': 'answer-malformed', 'html-as-xml': 'answer-malformed' },
   ...{ 'rest-user-error': 'answer-malformed', 'rest-not-succeeded': 'answer-malformed' },
   ...{ 'rest-as-xml': 'answer-malformed', 'other-element': 'answer-malformed' },
+  ...{ 'namespace-foreign': 'answer-malformed', 'namespace-missing': 'answer-malformed' },
   ...{
     'empty-envelope': 'answer-incomplete',
     'empty-body': 'answer-incomplete',

@@ -163,6 +163,43 @@ describe('POST /reports refuses with a sentence', () => {
   });
 });
 
+describe('the list of kinds', () => {
+  test('names just those combinations that a request gets through with', async () => {
+    const { items } = expectStatus(200, await seller.send('GET', '/report-kinds')).body;
+    const offered = new Set<string>();
+    for (const { kind, formats } of items) {
+      for (const { format, periods, country } of formats) {
+        for (const period of periods) offered.add(`${kind} ${format} ${period} ${country?.join() ?? 'any'}`);
+      }
+    }
+    expect(offered).toContain('union-oss-return bzst-oss-csv quarter ');
+    expect(offered).toContain('ec-sales-list zm-csv month DE');
+    expect(offered).not.toContain('ec-sales-list zm-csv year DE');
+    expect(offered).toContain('overview json year any');
+    const formats = ['json', 'csv', 'xlsx', 'pdf', 'oss-xml', 'bzst-oss-csv', 'zm-csv', 'hmrc-mtd-json'];
+    const periods = { month: '2024-01', quarter: '2024-Q1', year: '2024' };
+    for (const { kind } of items) {
+      for (const format of formats) {
+        for (const [name, period] of Object.entries(periods)) {
+          const body = { kind, format, period, ...(format === 'hmrc-mtd-json' ? { hmrc: HMRC } : {}) };
+          const { status, body: report } = await seller.send('POST', '/reports', body);
+          const isOffered = [...offered].some((one) => one.startsWith(`${kind} ${format} ${name} `));
+          expect([kind, format, name, status]).toEqual([kind, format, name, isOffered ? 202 : 422]);
+          if (status === 202) await seller.send('DELETE', `/reports/${report.id}`);
+        }
+      }
+    }
+  });
+
+  test('says which formats have a language, and which need more', async () => {
+    const { items } = expectStatus(200, await seller.send('GET', '/report-kinds')).body;
+    const british = items.find(({ kind }: { kind: string }) => kind === 'uk-vat-return').formats;
+    const byFormat = Object.fromEntries(british.map((one: { format: string }) => [one.format, one]));
+    expect(byFormat['pdf']).toMatchObject({ languages: ['en', 'de'], needs: [], country: [] });
+    expect(byFormat['hmrc-mtd-json']).toMatchObject({ languages: [], needs: ['hmrc'] });
+  });
+});
+
 describe('a report that its format cannot hold', () => {
   test('fails and says what to take instead: a PDF of more rows than the limit', async () => {
     const report = await build(seller, { kind: 'transaction-list', format: 'pdf' });

@@ -87,6 +87,7 @@ function Nothing() {
   return html`<${EmptyState} title=${empty.title} actions=${actions}>
     <p>${empty.text}</p>
     <p>${empty.where}</p>
+    <p><a href="/connections">${empty.connect}</a></p>
     <${ProblemNotice} problem=${problem} />
     ${isDamaged ? html`<${Notice} kind="bad" isNews=${true}><p>${empty.damaged}</p></${Notice}>` : null}
   </${EmptyState}>`;

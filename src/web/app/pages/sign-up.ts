@@ -3,11 +3,11 @@ import { logIn, register } from '../account.ts';
 import { html } from '../html.ts';
 import { useWords } from '../language.ts';
 import { asProblem, type Problem } from '../problem.ts';
-import { estimateStrength } from '../strength.ts';
 import { Button, Checkbox, Field, Notice, ProblemNotice, useFaultText } from '../ui/index.ts';
 import { de } from '../words/entrance.de.ts';
 import { en } from '../words/entrance.en.ts';
 import { SecretField } from './secret-field.ts';
+import { StrengthLine } from './strength-line.ts';
 
 type Missing = { readonly username?: string; readonly secret?: string; readonly tick?: string };
 
@@ -49,24 +49,12 @@ export function Page() {
     <p>${signUp.intro}</p>
     <form class="card" onSubmit=${(event: SubmitEvent) => void submit(event)} novalidate>
       <${Field} label=${words.username} autocomplete="username" value=${username} onInput=${setUsername} isRequired=${true} hint=${words.usernameHint} error=${usernameError} />
-      <${SecretField} label=${words.secret} isNew=${true} value=${secret} onInput=${setSecret} error=${secretError} hint=${html`<${StrengthLine} secret=${secret} username=${username} />`} />
+      <${SecretField} label=${words.secret} isNew=${true} value=${secret} onInput=${setSecret} error=${secretError} hint=${html`<${StrengthLine} secret=${secret} username=${username} last=${words.strength.last} />`} />
       <${Notice} kind="warning" title=${signUp.lost}><p>${signUp.lostText}</p></${Notice}>
       <${Checkbox} label=${signUp.tick} isChecked=${isTicked} onChange=${setIsTicked} error=${missing.tick} />
       ${usernameError === undefined && secretError === undefined ? html`<${ProblemNotice} problem=${problem} />` : null}
       <div class="actions"><${Button} kind="primary" type="submit" busy=${isBusy && signUp.working}>${signUp.action}</${Button}></div>
     </form>
     <p>${signUp.haveOne} <a href="/log-in">${signUp.logIn}</a></p>
-  </div>`;
-}
-
-function StrengthLine({ secret, username }: { secret: string; username: string }) {
-  const { strength } = useWords({ en, de });
-  const { level, missing } = estimateStrength(secret, username);
-  const text = level === 'none' ? strength.start : level === 'short' ? strength.short(missing) : strength[level];
-  const meters = { none: 0, short: 1, weak: 1, fair: 2, good: 3 };
-  return html`<div class=${`strength strength-${level}`}>
-    <meter min="0" max="3" value=${meters[level]} aria-label=${strength.label}></meter>
-    <p role="status">${text}</p>
-    ${level === 'good' ? html`<p class="small">${strength.last}</p>` : null}
   </div>`;
 }

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import { type Children, html } from '../html.ts';
 
 type Common = {
@@ -59,6 +59,11 @@ export type SelectProps = Common & {
 
 export function Select({ label, hint, error, value, options, onChange, isLabelHidden }: SelectProps) {
   const id = useId();
+  // Of a long list that has not changed nothing is drawn anew, however often the form is.
+  const drawn = useMemo(
+    () => options.map((option) => html`<option key=${option.value} value=${option.value}>${option.label}</option>`),
+    [options],
+  );
   return html`<div class="field">
     <label for=${id} class=${isLabelHidden === true ? 'visually-hidden' : undefined}>${label}</label>
     <select
@@ -68,7 +73,7 @@ export function Select({ label, hint, error, value, options, onChange, isLabelHi
       aria-describedby=${describedBy(id, hint, error)}
       onChange=${(event: Event) => onChange((event.currentTarget as HTMLSelectElement).value)}
     >
-      ${options.map((option) => html`<option key=${option.value} value=${option.value}>${option.label}</option>`)}
+      ${drawn}
     </select>
     ${below(id, hint, error)}
   </div>`;

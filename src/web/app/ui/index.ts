@@ -6,6 +6,7 @@ export { Checkbox, Choice, Field, Select } from './field.ts';
 export { FileDrop } from './file-drop.ts';
 export { Notice } from './notice.ts';
 export { Pager, usePages } from './pager.ts';
+export { PeriodPicker } from './period-picker.ts';
 export { ProblemNotice, useFaultText } from './problem-notice.ts';
 export { Progress, Waiting } from './progress.ts';
 export { Badge, Facts } from './small.ts';

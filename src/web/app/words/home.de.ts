@@ -19,7 +19,7 @@ export const de: Words<typeof en> = {
       'Dieser Server bietet keine Probekonten an. Legen Sie ein Konto an, um es mit einem eigenen Bericht zu versuchen; Sie können es jederzeit gegen eine Quittung löschen.',
   },
   signUp: 'Konto anlegen',
-  goOn: 'Weiter zu Ihren Importen',
+  goOn: 'Weiter zu Ihrem Überblick',
   goOnStaff: 'Weiter zur Nutzung',
   stepsLabel: 'Von der Datei zur Meldung',
   steps: {

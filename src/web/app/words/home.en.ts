@@ -16,7 +16,7 @@ export const en = {
       'This server offers no sample accounts. Sign up to try it with a report of your own; an account can be deleted at any time, with a receipt.',
   },
   signUp: 'Sign up',
-  goOn: 'Go on to your imports',
+  goOn: 'Go on to your overview',
   goOnStaff: 'Go on to the usage',
   stepsLabel: 'From file to return',
   steps: {

@@ -61,6 +61,7 @@ export const de: Words<typeof en> = {
     'amazon-vat-transactions': 'Amazon-Umsatzsteuerbericht (Transaktionen)',
     'amazon-vat-calculation': 'Amazon-Umsatzsteuerberechnungsbericht',
     'paypal-activity': 'PayPal-Aktivitäten',
+    'paypal-api': 'PayPal, aus dem Konto abgerufen',
     generic: 'eigene Tabelle',
   },
   empty: {
@@ -68,6 +69,7 @@ export const de: Words<typeof en> = {
     text: 'Fangen Sie mit einem Monat an: Legen Sie seinen Bericht oben ab.',
     sample: 'Musterbericht sichern',
     fetching: 'Der Musterbericht wird geholt …',
+    connect: 'Oder lassen Sie ihn aus Ihrem Amazon- oder PayPal-Konto abrufen',
     damaged: 'Die Datei kam beschädigt an und wurde nicht gesichert. Versuchen Sie es noch einmal.',
     where:
       'Bei Amazon finden Sie ihn in Seller Central unter Berichte, Versand durch Amazon, Umsatzsteuer-Transaktionsbericht; bei PayPal unter Aktivitäten, Herunterladen.',

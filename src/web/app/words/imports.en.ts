@@ -51,6 +51,7 @@ export const en = {
     'amazon-vat-transactions': 'Amazon VAT Transactions Report',
     'amazon-vat-calculation': 'Amazon VAT calculation report',
     'paypal-activity': 'PayPal activity download',
+    'paypal-api': 'PayPal, fetched from the account',
     generic: 'own table',
   },
   empty: {
@@ -58,6 +59,7 @@ export const en = {
     text: 'Begin with one month: drop its report above.',
     sample: 'Save a sample report',
     fetching: 'Fetching the sample …',
+    connect: 'Or have us fetch it from your Amazon or PayPal account',
     damaged: 'The file arrived damaged and was not saved. Try it again.',
     where:
       'At Amazon you find it in Seller Central under Reports, Fulfilment, Amazon VAT Transactions Report; at PayPal under Activity, Download.',

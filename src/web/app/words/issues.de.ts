@@ -47,5 +47,19 @@ export const de: { readonly codes: Readonly<Record<string, string>> } = {
     'quote-unbalanced': 'Ein Anführungszeichen ist nicht geschlossen. Berichtigen Sie die Zeile.',
     'cell-error':
       'Das Feld enthält einen Fehler des Tabellenprogramms. Berichtigen Sie die Formel, oder tragen Sie den Wert ein.',
+    'type-unexpected':
+      'Das Feld hat nicht die Form, die die Schnittstelle beschreibt; der Eintrag lässt sich nicht lesen. Sehen Sie ihn im Konto nach, und laden Sie ihn als Datei hoch, wenn er zählt.',
+    'rate-limited':
+      'Der Anbieter begrenzt, wie oft er gefragt werden darf. Von diesem Import ist nichts gespeichert; rufen Sie ihn später noch einmal ab.',
+    'upstream-refused':
+      'Der Anbieter hat eine Anfrage abgelehnt. Von diesem Import ist nichts gespeichert; rufen Sie ihn später noch einmal ab.',
+    'upstream-malformed':
+      'Der Anbieter hat mit etwas geantwortet, das keine Antwort ist. Von diesem Import ist nichts gespeichert; rufen Sie ihn später noch einmal ab.',
+    'upstream-unavailable':
+      'Der Anbieter hat nicht geantwortet, so oft er auch gefragt wurde. Von diesem Import ist nichts gespeichert; rufen Sie ihn später noch einmal ab.',
+    'data-lag':
+      'PayPal hat die letzten Umsätze noch nicht herausgegeben, meist fehlen einige Stunden. Rufen Sie dieselben Tage später noch einmal ab; nichts wird doppelt gespeichert.',
+    'permission-missing':
+      'Beim Anbieter fehlt die nötige Berechtigung. Schalten Sie bei PayPal „Transaction search“ ein; bei Amazon trennen Sie die Verbindung und stellen sie neu her. Rufen Sie den Zeitraum dann noch einmal ab.',
   },
 };

@@ -40,6 +40,19 @@ export const de: Words<typeof en> & More = {
       'Der Code ist falsch. Prüfen Sie die Uhr Ihres Geräts und geben Sie den Code ein, den die App jetzt anzeigt.',
     'role-required': 'Dies ist einer anderen Art von Konto vorbehalten.',
     'not-found': 'Das gibt es nicht oder nicht mehr.',
+    'connection-refused':
+      'Der Anbieter lehnt die Zugangsdaten ab. Es wurde nichts gespeichert. Prüfen Sie sie und verbinden Sie das Konto noch einmal.',
+    'connection-state-invalid':
+      'Diese Berechtigung wurde nicht in dieser Sitzung begonnen, schon benutzt, oder ihre Zeit ist abgelaufen. Beginnen Sie von vorn, ohne sich zwischendurch abzumelden.',
+    'connection-not-configured':
+      'Dieser Server ist beim Anbieter nicht angemeldet; niemand kann hier ein Konto von ihm verbinden. Wenden Sie sich an den Betreiber, oder laden Sie die Berichte als Dateien hoch.',
+    'connection-pending': 'Die Berechtigung ist noch nicht abgeschlossen. Schließen Sie sie beim Anbieter ab.',
+    'too-many-connections':
+      'Mehr Verbindungen oder gleichzeitige Abrufe sind nicht möglich. Trennen Sie eine Verbindung, oder warten Sie, bis ein Abruf beendet ist.',
+    'upstream-unavailable':
+      'Der Anbieter antwortet nicht oder nur mit Fehlern. Es wurde nichts geändert. Versuchen Sie es später noch einmal.',
+    'totp-conflict':
+      'Am zweiten Faktor hat sich inzwischen etwas geändert. Laden Sie die Seite neu und sehen Sie nach, wie es steht.',
     'consent-required': 'Dazu fehlt eine Einwilligung. Es wurde nichts gesendet.',
     'database-unavailable':
       'Die Datenbank antwortet nicht. Es wurde nichts geändert. Versuchen Sie es in einigen Sekunden noch einmal.',

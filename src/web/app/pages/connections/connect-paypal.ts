@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import { ask } from '../../api.ts';
+import { html } from '../../html.ts';
+import { useWords } from '../../language.ts';
+import { asProblem, faultOf, type Problem } from '../../problem.ts';
+import { Button, Choice, Field, ProblemNotice } from '../../ui/index.ts';
+import { de } from '../../words/connections.de.ts';
+import { en } from '../../words/connections.en.ts';
+import { SecretField } from '../secret-field.ts';
+
+/** Credentials of an application of the seller's own at PayPal; the server tries them at once. */
+export function ConnectPaypal({ onConnected }: { onConnected: () => void }) {
+  const { paypal: words } = useWords({ en, de });
+  const [clientId, setClientId] = useState('');
+  const [clientSecret, setClientSecret] = useState('');
+  const [environment, setEnvironment] = useState('live');
+  const [isTried, setIsTried] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    setIsTried(true);
+    if (isBusy || clientId.trim() === '' || clientSecret === '') return;
+    setIsBusy(true);
+    setProblem(undefined);
+    try {
+      const body = { clientId: clientId.trim(), clientSecret: clientSecret.trim(), environment };
+      await ask('POST', '/connections/paypal', { body });
+      setClientSecret('');
+      onConnected();
+    } catch (error) {
+      setProblem(asProblem(error));
+    }
+    setIsBusy(false);
+  }
+  const isRefused = problem?.code === 'connection-refused';
+  const idError =
+    isTried && clientId.trim() === ''
+      ? words.idMissing
+      : faultOf(problem, 'clientId') === undefined
+        ? undefined
+        : words.idInvalid;
+  const secretError =
+    isTried && clientSecret === ''
+      ? words.secretMissing
+      : isRefused
+        ? words.refused
+        : faultOf(problem, 'clientSecret') === undefined
+          ? undefined
+          : words.secretInvalid;
+  return html`<form onSubmit=${(event: SubmitEvent) => void submit(event)} novalidate>
+    <details>
+      <summary>${words.where}</summary>
+      <ol class="how-to">
+        <li>${words.steps.open} <a href="https://developer.paypal.com/dashboard/applications/live" target="_blank" rel="noreferrer noopener">developer.paypal.com</a></li>
+        <li>${words.steps.create}</li>
+        <li>${words.steps.search}</li>
+        <li>${words.steps.copy}</li>
+      </ol>
+    </details>
+    <${Field} label=${words.id} value=${clientId} onInput=${setClientId} error=${idError} isRequired=${true} />
+    <${SecretField} label=${words.secret} isNew=${false} value=${clientSecret} onInput=${setClientSecret} error=${secretError} />
+    <${Choice}
+      legend=${words.environment}
+      value=${environment}
+      onChange=${setEnvironment}
+      options=${[{ value: 'live', label: words.live }, { value: 'sandbox', label: words.sandbox }]}
+    />
+    ${idError === undefined && secretError === undefined ? html`<${ProblemNotice} problem=${problem} />` : null}
+    <div class="actions"><${Button} kind="primary" type="submit" busy=${isBusy && words.working}>${words.action}</${Button}></div>
+  </form>`;
+}

@@ -1,0 +1,1 @@
+export const en = { year: 'Year', part: 'Period', wholeYear: 'The whole year' };
