@@ -97,9 +97,14 @@ export function operationsOf(deps: Dependencies): Operation[] {
     ...evidenceOperations(deps),
     ...reportOperations({
       ...deps,
+      origin: config.publicUrl ?? `http://${config.host}:${config.port}`,
       lifetimeMs: config.reportTtlHours * HOUR_MS,
       claimRetryMs: config.claimRetryMinutes * MINUTE_MS,
-      limits: { pdfRowsMax: config.pdfRowsMax, sheetRowsMax: config.xlsxSheetRowsMax },
+      limits: {
+        pdfRowsMax: config.pdfRowsMax,
+        pdfIssuesMax: config.pdfIssuesMax,
+        sheetRowsMax: config.xlsxSheetRowsMax,
+      },
       printer: { concurrentMax: config.pdfsConcurrentMax, memoryMibMax: config.pdfMemoryMibMax },
     }),
     exportOperation({ ...deps, parts: exportPartsOf(deps), explain: exportFault }),

@@ -73,6 +73,11 @@ export const SETTINGS = {
   CHILD_SECONDS_MAX: setting(whole(1, 86_400), '600', 'Time of work for the process that reads a file.'),
   REPORT_TTL_HOURS: setting(whole(1, 24), '24', 'An unclaimed report is gone after so long.'),
   PDF_ROWS_MAX: setting(whole(100, 20_000), '2000', 'Rows of all tables of a PDF; a longer report is refused.'),
+  PDF_ISSUES_MAX: setting(
+    whole(10, 20_000),
+    '50',
+    'Issues printed in a PDF. Of more, some of each kind are, and how many there are; xlsx and csv hold all.',
+  ),
   PDFS_CONCURRENT_MAX: setting(whole(1, 16), '1', 'PDFs that are laid out at once, all sellers together.'),
   PDF_MEMORY_MIB_MAX: setting(whole(128, 4096), '768', 'Heap of the thread that lays out a PDF.'),
   XLSX_SHEET_ROWS_MAX: setting(

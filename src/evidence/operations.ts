@@ -122,11 +122,14 @@ function readOperations(desk: InquiryDesk): Operation[] {
       summary: 'Progress of a check of VAT IDs as server-sent events',
       params: idParams,
       responses: { 200: { description: 'Progress until it ends.', contentType: 'text/event-stream' } },
-      problems: ['not-found'],
+      problems: ['not-found', 'ledger-damaged'],
       async handle({ params }, { session }) {
         const row = await findInquiry(desk.db, session, params.id);
         if (row === undefined) throw problem('not-found');
-        return { status: 200, events: desk.jobs.find(session.accountId, row.id) ?? endedWork(row.id, row.state) };
+        const job = desk.jobs.find(session.accountId, row.id);
+        const failure =
+          job === undefined && row.state === 'failed' ? (await view(desk, session, row.id)).failure : null;
+        return { status: 200, events: job ?? endedWork(row.id, row.state, failure?.code) };
       },
     }),
   ];

@@ -8,7 +8,7 @@ const INTERVAL_MS = 100;
 
 /**
  * `text/event-stream`: an event `progress` for every step, at most ten a second, and one `end` when the work has ended, each with
- * `{state, percent, counts}`. Each event is the whole truth, so a client that reconnects needs nothing it missed.
+ * `{state, percent, counts}`, and of work that failed the `code` that its resource gives. Each event is the whole truth, so a client that reconnects needs nothing it missed.
  * @param stop aborts when the server drains
  */
 export async function sendEvents(
@@ -31,7 +31,9 @@ export async function sendEvents(
 
   function tell(event: 'progress' | 'end'): void {
     id += 1;
-    const data = { state: source.state, percent: round(source.progress.percent), counts: source.progress.counts };
+    const { state, progress, code = null } = source;
+    const why = code === null ? {} : { code };
+    const data = { state, percent: round(progress.percent), counts: progress.counts, ...why };
     response.write(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   }
   function tellSoon(): void {

@@ -16,6 +16,8 @@ export type ReplyStream = {
 export type ProgressSource = {
   readonly id: string;
   readonly state: string;
+  /** Why it failed, where that can be told. */
+  readonly code?: string | null;
   readonly progress: { readonly percent: number; readonly counts: Readonly<Record<string, number>> };
   /** Settles when the work has ended; `state` and `progress` are final then. */
   readonly done: Promise<void>;

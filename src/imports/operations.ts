@@ -10,7 +10,7 @@ import { previewImport } from './preview-import.ts';
 import { type StartedImport, startImport } from './receive-import.ts';
 import { sampleOperation } from './sample-operation.ts';
 import { type ImportView, importList, importView, previewView } from './schemas.ts';
-import { findImport, listImports } from './store.ts';
+import { listImports } from './store.ts';
 import { findImportView, viewImport } from './summary.ts';
 import { uploadFields } from './upload-fields.ts';
 
@@ -131,10 +131,9 @@ function readOperations(deps: ImportDesk): Operation[] {
       responses: { 200: { description: 'Progress until it ends.', contentType: 'text/event-stream' } },
       problems: ['not-found'],
       async handle({ params }, { session }) {
-        const row = await findImport(deps.db, session, params.id);
-        if (row === undefined) throw problem('not-found');
-        const job = deps.jobs.find(session.accountId, params.id);
-        return { status: 200, events: job ?? endedWork(row.id, row.state) };
+        const { id, state, issues } = await view(deps, session, params.id);
+        const job = deps.jobs.find(session.accountId, id);
+        return { status: 200, events: job ?? endedWork(id, state, state === 'failed' ? issues[0]?.code : null) };
       },
     }),
   ];

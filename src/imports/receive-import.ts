@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type LeasedKeys, SessionEnded, withAccountWrite } from '../accounts/index.ts';
 import { newId } from '../crypto/index.ts';
 import { type LiveSession, type ProblemError, problem } from '../http/index.ts';
-import type { Job, JobSpec } from '../jobs/index.ts';
+import { type Job, JobFailed, type JobSpec } from '../jobs/index.ts';
 import type { Log } from '../logging/index.ts';
 import type { ImportDesk } from './desk.ts';
 import { uploadProblem } from './file-problems.ts';
@@ -59,6 +59,8 @@ type Run = {
   id: string;
   isTold: boolean;
   open: OpenImport | undefined;
+  /** Code of the issue that the import says it failed of. */
+  failedOf: string | undefined;
   isOpen: PromiseWithResolvers<void>;
   isReceived: PromiseWithResolvers<void>;
   result: PromiseWithResolvers<ProblemError | undefined>;
@@ -69,7 +71,7 @@ function newRun(): Run {
   const isReceived = Promise.withResolvers<void>();
   const result = Promise.withResolvers<ProblemError | undefined>();
   quiet(result.promise);
-  return { id: newId(), isTold: false, open: undefined, isOpen, isReceived, result };
+  return { id: newId(), isTold: false, open: undefined, failedOf: undefined, isOpen, isReceived, result };
 }
 
 /** A promise that not every way looks at must not end the process when it rejects. */
@@ -80,7 +82,7 @@ function quiet<T>(promise: Promise<T>): Promise<T> {
 
 type Running = Parameters<JobSpec['run']>[0];
 
-/** The job. It rejects when the import was cancelled, or failed after the client had been told of it: so its events say so too. */
+/** The job. It rejects when the import was cancelled, or stays as one that failed: so its events say so too, by the same code. */
 async function runImport(
   deps: ImportDesk,
   session: LiveSession,
@@ -95,12 +97,12 @@ async function runImport(
     refused = uploadProblem(error);
     if (refused === undefined) {
       run.result.reject(error);
-      throw error;
+      throw run.failedOf === undefined ? error : new JobFailed(run.failedOf, { cause: error });
     }
   }
   run.result.resolve(refused);
   running.signal.throwIfAborted();
-  if (refused !== undefined && run.isTold) throw refused;
+  if (refused !== undefined && run.failedOf !== undefined) throw new JobFailed(run.failedOf);
 }
 
 /** Answers the problem that the client is to be told, or undefined where the import's own state says it all. */
@@ -167,8 +169,8 @@ async function conclude(
     return refused;
   }
   if (end === 'cancelled') await close(run.open, 'cancelled', []);
-  else if (end === 'failed') await close(run.open, 'failed', [interrupted]);
-  else if (run.isTold) await close(run.open, 'failed', [refused === undefined ? interrupted : issueOf(refused)]);
+  else if (end === 'failed') await fail(run, run.open, interrupted);
+  else if (run.isTold) await fail(run, run.open, refused === undefined ? interrupted : issueOf(refused));
   else await run.open.remove().catch(() => undefined);
   if (end === 'cancelled') return undefined;
   if (refused === undefined) throw error;
@@ -177,6 +179,11 @@ async function conclude(
 
 function endOf(signal: AbortSignal): 'cancelled' | 'data-deleted' {
   return signal.reason === 'data-deleted' ? 'data-deleted' : 'cancelled';
+}
+
+async function fail(run: Run, open: OpenImport, issue: ReturnType<typeof issueOfFile>): Promise<void> {
+  run.failedOf = issue.code;
+  await close(open, 'failed', [issue]);
 }
 
 /** Where even this fails (the account is gone, the database is away), the janitor does it when the lease has passed. */

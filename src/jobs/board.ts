@@ -17,11 +17,23 @@ export class JobInterrupted extends Error {
   }
 }
 
+/** Thrown by a job's work to end as `failed`. `code` is what its resource says of the failure; a fault of ours that is behind it is the `cause`. */
+export class JobFailed extends Error {
+  override readonly name = 'JobFailed';
+  readonly code: string;
+  constructor(code: string, options?: { cause: unknown }) {
+    super('the work has failed', options);
+    this.code = code;
+  }
+}
+
 export type Job = {
   readonly id: string;
   readonly accountId: string;
   readonly isResumable: boolean;
   readonly state: JobState;
+  /** Why it failed, where its resource says so; else null. */
+  readonly code: string | null;
   readonly progress: Progress;
   /** Settles when the job has ended, in whatever state; it never rejects. */
   readonly done: Promise<void>;
@@ -36,7 +48,7 @@ export type JobSpec = {
   readonly accountId: string;
   /** It goes on later where it stops, so that a drain need not wait for its end. */
   readonly isResumable?: boolean;
-  /** Rejecting means `failed`, or `cancelled` if the signal had aborted; with JobInterrupted `interrupted`. The job itself records what its owner must know. */
+  /** Rejecting means `failed`, or `cancelled` if the signal had aborted; with JobInterrupted `interrupted`, with JobFailed `failed` and its code. The job itself records what its owner must know. */
   run(job: { readonly signal: AbortSignal; report(progress: Progress): void }): Promise<void>;
 };
 
@@ -119,10 +131,10 @@ export async function waitFor(job: Pick<Job, 'done'>, seconds: number, signal?: 
   return ended;
 }
 
-/** What is told of work that nothing does any more: its state, once. */
-export function endedWork(id: string, state: string) {
+/** What is told of work that nothing does any more: its state, once, and of what failed its code. */
+export function endedWork(id: string, state: string, code: string | null = null) {
   return {
-    ...{ id, state, done: Promise.resolve() },
+    ...{ id, state, code, done: Promise.resolve() },
     progress: { percent: 100, counts: {} } satisfies Progress,
     subscribe: () => () => undefined,
   };
@@ -136,6 +148,7 @@ function startJob(spec: JobSpec, onFault: ((error: unknown) => void) | undefined
   const stop = new AbortController();
   const listeners = new Set<(progress: Progress, state: JobState) => void>();
   let state: JobState = 'running';
+  let code: string | null = null;
   let progress: Progress = { percent: 0, counts: {} };
 
   function tell(): void {
@@ -157,7 +170,9 @@ function startJob(spec: JobSpec, onFault: ((error: unknown) => void) | undefined
     } catch (error) {
       if (error instanceof JobInterrupted) state = 'interrupted';
       else state = stop.signal.aborted ? 'cancelled' : 'failed';
-      if (state === 'failed') onFault?.(error);
+      if (state === 'failed' && error instanceof JobFailed) code = error.code;
+      const fault = error instanceof JobFailed ? error.cause : error;
+      if (state === 'failed' && fault !== undefined) onFault?.(fault);
     }
     tell();
     listeners.clear();
@@ -168,6 +183,9 @@ function startJob(spec: JobSpec, onFault: ((error: unknown) => void) | undefined
     isResumable: spec.isResumable === true,
     get state() {
       return state;
+    },
+    get code() {
+      return code;
     },
     get progress() {
       return progress;

@@ -1,2 +1,2 @@
 export type { Job, JobBoard, JobSpec, JobState, Progress } from './board.ts';
-export { createJobBoard, endedWork, JobInterrupted, waitFor } from './board.ts';
+export { createJobBoard, endedWork, JobFailed, JobInterrupted, waitFor } from './board.ts';

@@ -6,6 +6,6 @@ export { transactionsExport } from './export-transactions.ts';
 export { discardStaged, type Forgotten, forgetImport } from './forget.ts';
 export { holdTransactions } from './hold.ts';
 export type { LedgerAccess } from './ledger-access.ts';
-export { countTransactions, listMonths, readPeriods, type TransactionBatch } from './read.ts';
+export { countRows, countTransactions, listMonths, type RowCount, readPeriods, type TransactionBatch } from './read.ts';
 export { ledgerResealer } from './reseal.ts';
 export { checkAnchor } from './set-back.ts';

@@ -12,7 +12,13 @@ import { manifestOf } from './state.ts';
 import { damageOf, openImportSeals, type VerifiedPart, verifyRecords } from './verify.ts';
 
 /** Up to a thousand transactions of one month and one import. */
-export type TransactionBatch = { period: string; importId: string; transactions: Transaction[] };
+export type TransactionBatch = {
+  period: string;
+  importId: string;
+  transactions: Transaction[];
+  /** Rows that were read for it, those included that were not wanted; of one part of a month together what its manifest says. */
+  rowsRead: number;
+};
 
 /** What of the months is wanted; all without it. */
 export type ReadOnly = { importIds?: ReadonlySet<string>; orders?: ReadonlySet<string> };
@@ -43,12 +49,15 @@ export async function* readPeriods(
     for (const part of parts) {
       const records = await seals.of(part);
       const tags = new Map(part.records.map(({ id, tag }) => [id, tag]));
-      let rows = 0;
+      let [rows, blocks] = [0, 0];
       for await (const batch of fetchRecords(l.db, owner, part.records)) {
         for (const row of batch) {
           const transactions = openBlock(records, part, tags, row, only.orders);
           rows += transactions.length;
-          yield { period: part.month, importId: part.entry.importId, transactions };
+          const before = readOf(part, blocks);
+          blocks += 1;
+          const rowsRead = readOf(part, blocks) - before;
+          yield { period: part.month, importId: part.entry.importId, transactions, rowsRead };
           await nextTurn();
         }
       }
@@ -70,12 +79,31 @@ export async function listMonths(l: LedgerAccess): Promise<string[]> {
   return [...state.months.keys()].sort();
 }
 
+/** Transactions of one import in one month. */
+export type RowCount = { month: string; importId: string; rows: number };
+
+/**
+ * How much there is to read of every month, by import, without reading it. A month that does not verify counts as empty: its reader tells.
+ * @param months what is named as damaged where the whole ledger is @throws LedgerDamaged when it was set back
+ */
+export async function countRows(l: LedgerAccess, months: readonly string[]): Promise<RowCount[]> {
+  const state = await loadTrustedState(l, months);
+  return [...state.months.values()].flatMap(({ manifest }) =>
+    (manifest?.imports ?? []).map(({ importId, rows }) => ({ month: manifest?.month ?? '', importId, rows })),
+  );
+}
+
 /** How many transactions are stored, all months together. @throws LedgerDamaged */
 export async function countTransactions(l: LedgerAccess): Promise<number> {
   const state = await loadTrustedState(l, []);
   if (state.isHeadBroken) throw new LedgerDamaged({ periods: [] });
   const manifests = [...state.months.keys()].map((month) => manifestOf(state, l.access, month));
   return manifests.flatMap((manifest) => manifest?.imports ?? []).reduce((sum, entry) => sum + entry.rows, 0);
+}
+
+/** Rows in so many of its blocks; a block tells its own number only to whoever wants all of it. */
+function readOf({ entry, records }: VerifiedPart, blocks: number): number {
+  return Math.floor((entry.rows * blocks) / records.length);
 }
 
 const ATTEMPTS_MAX = 3;

@@ -7,13 +7,13 @@ import {
   withAccountWrite,
 } from '../accounts/index.ts';
 import type { Clock } from '../clock.ts';
-import { deriveDatasetKeys, newId, SealBroken, wipeDatasetKeys } from '../crypto/index.ts';
+import { deriveDatasetKeys, newId, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Database } from '../db/index.ts';
 import { evidenceOf, listChecks } from '../evidence/index.ts';
 import { type LiveSession, problem } from '../http/index.ts';
 import { listKnownImports } from '../imports/index.ts';
-import type { Job, JobBoard, JobSpec } from '../jobs/index.ts';
-import { type Anchors, LedgerChanged, LedgerDamaged } from '../ledger/index.ts';
+import { type Job, type JobBoard, JobFailed, type JobSpec } from '../jobs/index.ts';
+import { type Anchors, countRows, type TransactionBatch } from '../ledger/index.ts';
 import type { Notify } from '../notices.ts';
 import { type AssessOptions, monthsInSight } from '../returns/index.ts';
 import { loadProfile } from '../seller/index.ts';
@@ -21,9 +21,10 @@ import type { ExchangeRates } from '../vat/exchange-rates.ts';
 import { parsePeriod } from '../vat/period.ts';
 import { compareEvidence, lastDelivered } from './evidence-changes.ts';
 import { logoutMark } from './expire-reports.ts';
-import { importOrderOf, ledgerSource, sameSalesIn, type Watch } from './ledger-source.ts';
+import { failureOf, isExplained } from './failures.ts';
+import { expectReading, importOrderOf, importsOf, ledgerSource, type Reading, sameSalesIn } from './ledger-source.ts';
 import type { PdfPrinter } from './print-pdf.ts';
-import { ReportRefused } from './refused.ts';
+import { createReadingProgress, type Stage } from './reading-progress.ts';
 import { type RenderLimits, renderReport } from './render.ts';
 import { writeReportFile } from './report-file.ts';
 import { faultsForSeller } from './requests.ts';
@@ -43,6 +44,8 @@ export type BuildDependencies = {
   /** How long a report waits for its one download. */
   lifetimeMs: number;
   limits: RenderLimits;
+  /** Our own, as browsers see it. */
+  origin: string;
   print: PdfPrinter;
 };
 
@@ -107,11 +110,12 @@ type Build = Parameters<JobSpec['run']>[0] & { leased: LeasedKeys; place: Summar
 
 async function build(deps: BuildDependencies, running: Build): Promise<void> {
   const { leased, place, request } = running;
-  const fail = async (failure: ReportView['failure']) => {
+  /** Whether the report itself says now that it failed; not where it was deleted, or its keys are gone. */
+  const fail = async (failure: ReportView['failure']): Promise<boolean> => {
     const sealed = sealSummary(leased, place, { ...emptySummary(request), failure });
-    await withAccountWrite(deps.db, deps.clock, leased, async (unit) => {
+    return withAccountWrite(deps.db, deps.clock, leased, async (unit) => {
       await removeDatasets(unit, leased.accountId, leased.epoch, [place.reportId]);
-      await endBuilding(unit, leased, place.reportId, { state: 'failed', sealed });
+      return endBuilding(unit, leased, place.reportId, { state: 'failed', sealed });
     });
   };
   try {
@@ -121,15 +125,17 @@ async function build(deps: BuildDependencies, running: Build): Promise<void> {
       sizeBytes: file.sizeBytes,
       sha256: file.sha256.toString('base64'),
       contentDigest: file.contentDigest,
+      leftOut: file.leftOut,
       ...file.evidence,
     });
     await withAccountWrite(deps.db, deps.clock, leased, (unit) =>
       endBuilding(unit, leased, place.reportId, { state: 'ready', sealed }),
     );
   } catch (error) {
-    await fail(failureOf(error)).catch(() => undefined);
-    if (isExplained(error)) return;
-    throw error;
+    const failure = failureOf(error, request.language);
+    const isTold = await fail(failure).catch(() => false);
+    if (!isTold) throw error;
+    throw new JobFailed(failure.code, isExplained(error) ? undefined : { cause: error });
   }
 }
 
@@ -140,7 +146,15 @@ async function seal(deps: BuildDependencies, running: Build) {
   if (period === undefined || profile === undefined) throw problem('profile-required');
   const signal = AbortSignal.any([running.signal, leased.signal]);
   const ledger = { db: deps.db, clock: deps.clock, anchors: deps.anchors, access: leased };
-  const watch: Watch = (batches, isOfPeriod) => watched(deps, running, signal, batches, isOfPeriod);
+  const counts = await countRows(ledger, period.months);
+  const progress = createReadingProgress((read) =>
+    running.report({ percent: read.percent(), counts: { transactions: read.rows('period') } }),
+  );
+  const reading: Reading = {
+    ...{ ledger, counts, progress },
+    watch: (batches, stage) => watched(deps, { ...running, signal }, reading, batches, stage),
+  };
+  expectReading(reading, profile, period);
   const imports = await listKnownImports(deps.db, leased);
   const checks = await listChecks(deps.db, leased);
   const evidence = evidenceOf(checks);
@@ -154,7 +168,7 @@ async function seal(deps: BuildDependencies, running: Build) {
     exchangeRates: await deps.loadExchangeRates(),
     today: deps.clock.now().toISOString().slice(0, 10),
     importOrder: importOrderOf(imports),
-    sameSaleOf: await sameSalesIn(ledger, imports, monthsInSight(profile, period), watch),
+    sameSaleOf: await sameSalesIn(reading, imports, monthsInSight(profile, period)),
   };
   const dataset = await createdDataset(deps, running);
   const keys = deriveDatasetKeys(leased.keys, {
@@ -164,17 +178,17 @@ async function seal(deps: BuildDependencies, running: Build) {
     epoch: leased.epoch,
   });
   try {
-    const { kind, format, language, country = null, hmrc = null } = request;
-    const { limits } = deps;
+    const { kind, format, language, country = null, hmrc = null, pending = 'refuse' } = request;
+    const { limits, origin } = deps;
     const print: PdfPrinter = (document, until) => keepingLease(deps, running, () => deps.print(document, until));
-    const { pieces, contentDigest } = renderReport(
-      { kind, format, language, country, hmrc, createdAt: deps.clock.now(), limits, print, signal },
-      { period, source: ledgerSource(ledger, period, watch), options },
+    const { pieces, contentDigest, leftOut } = renderReport(
+      { kind, format, language, country, hmrc, pending, createdAt: deps.clock.now(), limits, origin, print, signal },
+      { period, source: ledgerSource(reading, period), options, imports: importsOf(imports, counts, period) },
     );
     const file = await writeReportFile(deps.db, { owner: leased, reportId: place.reportId, keys }, pieces);
     const changes = comparison && last && { since: last.createdAt, changes: comparison.changes() };
     const known = { checksKnown: checks.length, evidenceChanges: changes ?? null };
-    return { ...file, contentDigest: contentDigest(), evidence: known };
+    return { ...file, contentDigest: contentDigest(), leftOut: leftOut(), evidence: known };
   } finally {
     wipeDatasetKeys(keys);
   }
@@ -187,22 +201,18 @@ async function createdDataset(deps: BuildDependencies, running: Build): Promise<
 }
 
 /** Passes batches on, with progress, until somebody wants the work to end. */
-async function* watched<T extends { transactions: readonly unknown[] }>(
+async function* watched<T extends TransactionBatch>(
   deps: BuildDependencies,
   running: Build,
-  signal: AbortSignal,
+  { progress }: Reading,
   batches: AsyncIterable<T>,
-  isOfPeriod: boolean,
+  stage: Stage,
 ): AsyncGenerator<T> {
-  let transactions = 0;
   let renewedAt = deps.clock.monotonicMs();
   for await (const batch of batches) {
-    signal.throwIfAborted();
+    running.signal.throwIfAborted();
     yield batch;
-    if (isOfPeriod) {
-      transactions += batch.transactions.length;
-      running.report({ percent: Math.min(95, Math.floor(transactions / 1000)), counts: { transactions } });
-    }
+    progress.read(stage, batch.rowsRead);
     if (deps.clock.monotonicMs() - renewedAt < LEASE_RENEW_MS) continue;
     renewedAt = deps.clock.monotonicMs();
     const until = new Date(deps.clock.now().getTime() + LEASE_MS);
@@ -237,34 +247,4 @@ function emptySummary(request: ReportRequest): ReportSummary {
     contentDigest: null,
     failure: null,
   };
-}
-
-/** What the report itself says of its failure, so that the log need not. */
-function isExplained(error: unknown): boolean {
-  return [LedgerDamaged, LedgerChanged, SealBroken, ReportRefused].some((known) => error instanceof known);
-}
-
-function failureOf(error: unknown): NonNullable<ReportView['failure']> {
-  if (error instanceof LedgerDamaged) {
-    const cure = error.isSetBack
-      ? 'The stored ledger is older than what this server has acknowledged: delete all data and upload the files again.'
-      : 'Delete the imports named here and upload their files again.';
-    return {
-      code: 'ledger-damaged',
-      detail: `Stored records of ${error.periods.join(', ')} were altered or removed in the database, so no figure can be trusted. ${cure}`,
-      periods: [...error.periods],
-      imports: [...error.importIds],
-    };
-  }
-  if (error instanceof SealBroken) {
-    const detail =
-      'The stored profile or the stored checks of VAT IDs were altered or removed in the database, so no figure can be trusted. Store the profile anew; if that does not help, delete all data and upload the files again.';
-    return { code: 'ledger-damaged', detail, periods: [], imports: [] };
-  }
-  if (error instanceof ReportRefused) return { code: error.code, detail: error.detail, periods: [], imports: [] };
-  const detail =
-    error instanceof LedgerChanged
-      ? 'An import was deleted while the report was built. Ask for the report again.'
-      : 'The report could not be built. Ask for it again.';
-  return { code: 'report-failed', detail, periods: [], imports: [] };
 }

@@ -10,6 +10,8 @@ export type WordedChart = {
   categories: readonly string[];
   series: readonly { name: string; values: readonly string[] }[];
   limit: { name: string; value: string } | null;
+  /** Stands below it. */
+  note?: string;
   /** Signs of the language between thousands and before decimals. */
   thousands: string;
   point: string;

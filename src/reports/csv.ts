@@ -21,7 +21,15 @@ export function defuse(text: string): string {
   return text.replace(/(^|[;\t\r\n])(?=[=+\-@|%＝＋－＠])|^(?=[\t\r\n])/g, "$1'");
 }
 
+/** Characters that XML 1.0 has no place for become U+FFFD, in every format alike. */
+export function withoutControls(text: string): string {
+  return text.replace(FORBIDDEN, '\uFFFD');
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not get into a file.
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
 function cellText(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
-  return typeof cell === 'number' ? String(cell) : defuse(cell);
+  return typeof cell === 'number' ? String(cell) : defuse(withoutControls(cell));
 }

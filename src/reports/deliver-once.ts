@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import { type DatasetKeys, deriveDatasetKeys, SealBroken, sha256, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Database } from '../db/index.ts';
 import { type LiveSession, problem, type ReplyStream, retryAfter } from '../http/index.ts';
+import { damagedFile } from './failures.ts';
 import { readReportFile } from './report-file.ts';
 import type { ReportView } from './schemas.ts';
 import {
@@ -150,12 +151,7 @@ async function endDamaged(
   leased: LeasedKeys,
   { place, summary }: Claimed,
 ): Promise<void> {
-  const failure = {
-    code: 'report-damaged',
-    detail: 'The stored file was altered or removed in the database. Ask for the report again.',
-    periods: [],
-    imports: [],
-  };
+  const failure = damagedFile(summary.language ?? 'en');
   const sealed = sealSummary(leased, place, { ...summary, failure });
   await withAccountWrite(deps.db, deps.clock, owner, async (unit) => {
     await removeDatasets(unit, owner.accountId, owner.epoch, [place.reportId]);

@@ -24,6 +24,10 @@ export type CellKind =
   | 'country'
   | 'term'
   | 'code'
+  | 'factor'
+  | 'formula'
+  | 'category'
+  | 'rule'
   | 'text'
   | 'basis'
   | 'issue'
@@ -33,6 +37,8 @@ export type Row = Readonly<Record<string, Cell>>;
 
 export type Section = {
   name: string;
+  /** Key of its heading in the words of a language, where that is not its name. */
+  title?: string;
   columns: readonly ColumnKey[];
   rows: readonly Row[];
   /** The columns that a sheet of A4 has room for; all without it. */
@@ -51,6 +57,8 @@ export type Chart = {
   /** Decimal strings, one a category. They are drawn as floats and never printed from there. */
   series: readonly { term: string; values: readonly string[] }[];
   limit?: string;
+  /** Currencies that there was no room to draw. */
+  notDrawn?: readonly string[];
 };
 
 /** What stands at the end of every report. */
@@ -61,7 +69,7 @@ export type Closing = {
 };
 
 /** `value` in hex; `form` names how the content was put into bytes (digest.ts). */
-export type Digest = { algorithm: 'sha-256'; form: 'zkvat-report-1'; value: string };
+export type Digest = { algorithm: 'sha-256'; form: 'zkvat-report-2'; value: string };
 
 /** What kind of value each column holds, in whatever table it stands. */
 export const COLUMN_KINDS = {
@@ -73,7 +81,7 @@ export const COLUMN_KINDS = {
   departure: 'country',
   arrival: 'country',
   taxCountry: 'country',
-  rateCategory: 'code',
+  rateCategory: 'category',
   rateType: 'term',
   rate: 'rate',
   currency: 'code',
@@ -84,11 +92,11 @@ export const COLUMN_KINDS = {
   corrections: 'amount',
   balance: 'amount',
   filingCurrency: 'code',
-  exchangeRate: 'code',
+  exchangeRate: 'factor',
   exchangeDate: 'day',
   filingNet: 'amount',
   filingVat: 'amount',
-  rule: 'code',
+  rule: 'rule',
   reason: 'code',
   legalBasis: 'basis',
   ifValidScheme: 'term',
@@ -136,9 +144,9 @@ export const COLUMN_KINDS = {
   arrivalPostcode: 'text',
   correctionOf: 'code',
   refundOf: 'text',
-  rateSource: 'code',
+  rateSource: 'term',
   amountsOrigin: 'term',
-  calculation: 'text',
+  calculation: 'formula',
   ifValid: 'code',
   ifInvalid: 'code',
   customerVatId: 'text',

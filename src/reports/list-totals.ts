@@ -54,7 +54,7 @@ export function createListTotals(): ListTotals {
         facts,
         charts: barCharts(points, 'vatByCountry', 'country'),
         sections: [
-          { name: 'totals', columns, rows },
+          { name: 'totals', title: 'sums', columns, rows },
           { name: 'corrections', columns, rows: rowsOf(corrections) },
         ],
       };

@@ -104,10 +104,9 @@ function readOperations(deps: BuildDependencies & DeliveryDependencies): Operati
       responses: { 200: { description: 'Progress until it ends.', contentType: 'text/event-stream' } },
       problems: ['not-found'],
       async handle({ params }, { session }) {
-        const row = await findReport(deps.db, session, params.id);
-        if (row === undefined) throw problem('not-found');
-        const job = deps.jobs.find(session.accountId, params.id);
-        return { status: 200, events: job ?? endedWork(row.id, row.state) };
+        const { id, state, failure } = await view(deps, session, params.id);
+        const job = deps.jobs.find(session.accountId, id);
+        return { status: 200, events: job ?? endedWork(id, state, failure?.code) };
       },
     }),
   ];

@@ -36,9 +36,10 @@ export function layoutOf(document: PrintDocument): Layout {
       document.notice === null ? '' : { text: document.notice, bold: true, margin: [0, 8, 0, 0] },
       { text: ' ', fontSize: 4 },
       pairs(document.facts),
-      ...document.charts.map(
-        (chart): Content => ({ svg: chartSvg(chart, WIDTHS[orientation], 200), margin: [0, 10, 0, 0] }),
-      ),
+      ...document.charts.flatMap((chart): Content[] => [
+        { svg: chartSvg(chart, WIDTHS[orientation], 200), margin: [0, 10, 0, 0] },
+        ...(chart.note === undefined ? [] : [{ text: chart.note, style: 'small' }]),
+      ]),
       ...document.tables.flatMap(tableOf),
       closingOf(document),
     ],

@@ -7,7 +7,7 @@ import {
   type ReportDocument,
   type Section,
 } from './document.ts';
-import { countryText, dayText, type Language, wordsOf } from './language/index.ts';
+import { countryText, dayText, type Language, notDrawnText, wordsOf } from './language/index.ts';
 import { shownText } from './shown.ts';
 
 /** A report in the words of one language, ready to be set on paper: texts only, so that it can be handed to another thread. */
@@ -79,6 +79,7 @@ export function wordedChart(chart: Chart, language: Language): WordedChart {
     categories: chart.categories,
     series: chart.series.map(({ term, values }) => ({ name: terms[term] ?? term, values })),
     limit: chart.limit === undefined ? null : { name: texts.limit, value: chart.limit },
+    ...(chart.notDrawn === undefined ? {} : { note: notDrawnText(chart.notDrawn, language) }),
   };
 }
 
@@ -96,7 +97,7 @@ function printTable(section: Section, language: Language): PrintTable {
   const kindIn = (column: ColumnKey): CellKind =>
     shown.length > NAMED_COUNTRIES_COLUMNS_MAX && cellKindOf(column) === 'country' ? 'code' : cellKindOf(column);
   return {
-    title: sections[section.name] ?? section.name,
+    title: sections[section.title ?? section.name] ?? section.name,
     headers: shown.map((column) => labels[column] ?? column),
     columns: shown.map((column) => WIDTHS[cellKindOf(column)]),
     rows: section.rows.map((row) => shown.map((column) => shownText(row[column], kindIn(column), row, language))),
@@ -115,6 +116,10 @@ const WIDTHS: Readonly<Record<CellKind, PrintTable['columns'][number]>> = {
   country: 'short',
   term: 'short',
   code: 'short',
+  factor: 'number',
+  formula: 'long',
+  category: 'short',
+  rule: 'short',
   text: 'long',
   basis: 'long',
   issue: 'long',

@@ -13,14 +13,18 @@ import { keepNotice } from './summary.ts';
 /** A list of transactions, in any of its formats; all but the PDF are written as the transactions come. */
 export function renderList(rendering: Rendering, content: Content): Rendered {
   const list = startList(rendering, content);
-  return { pieces: piecesOf(rendering, content, list), contentDigest: () => list.closing().digest.value };
+  return {
+    pieces: piecesOf(rendering, content, list),
+    contentDigest: () => list.closing().digest.value,
+    leftOut: () => null,
+  };
 }
 
 type List = ReturnType<typeof startList>;
 
-function startList({ country }: Rendering, { period, source, options }: Content) {
+function startList({ country }: Rendering, { period, source, options, imports }: Content) {
   const totals = createListTotals();
-  const hash = createContentHash();
+  const hash = createContentHash(imports);
   const lineOf = createLineWriter();
   let closing: Closing | undefined;
 
@@ -30,12 +34,12 @@ function startList({ country }: Rendering, { period, source, options }: Content)
       const records = country === null ? batch : batch.filter((record) => record.taxCountry === country);
       const lines = records.map(lineOf);
       for (const record of records) totals.add(record);
-      hash.addLines(lines);
+      hash.addTransactions(records, lines);
       yield { records, lines };
     }
     const rules = { version: RULES_VERSION, ratesValidThrough: RATES_VALID_THROUGH };
-    const end = { count: totals.count(), rules, keep: keepNotice };
-    closing = { keep: keepNotice, rules, digest: hash.end({ ...listHead(period, country), ...end }) };
+    const end = { count: totals.count(), imports, rules, keep: keepNotice };
+    closing = { keep: keepNotice, rules, digest: await hash.end({ ...listHead(period, country), ...end }) };
   }
 
   async function* records(): AsyncGenerator<TransactionRecord[]> {
@@ -70,7 +74,7 @@ async function* piecesOf(rendering: Rendering, content: Content, list: List): As
     const { sheetRowsMax } = limits;
     return yield* renderWorkbook({ streams, document: () => list.document(), language, createdAt, sheetRowsMax });
   }
-  const text = format === 'json' ? createJsonList(content.period, country) : createCsvList();
+  const text = format === 'json' ? createJsonList(content.period, country, content.imports) : createCsvList();
   yield text.begin();
   for await (const { records, lines } of list.batches()) yield text.records(records, lines);
   yield text.end(list.count(), list.closing());

@@ -11,7 +11,7 @@ export type TransactionList = {
   end(count: number, closing: Closing): string;
 };
 
-export function createJsonList(period: Period, country: string | null): TransactionList {
+export function createJsonList(period: Period, country: string | null, imports: readonly string[]): TransactionList {
   let isFirst = true;
   return {
     begin() {
@@ -24,7 +24,8 @@ export function createJsonList(period: Period, country: string | null): Transact
       isFirst = false;
       return `${separator}${lines.join(',\n')}`;
     },
-    end: (count, { rules, keep, digest }) => `\n],${JSON.stringify({ count, rules, keep, digest }).slice(1)}\n`,
+    end: (count, { rules, keep, digest }) =>
+      `\n],${JSON.stringify({ count, imports, rules, keep, digest }).slice(1)}\n`,
   };
 }
 

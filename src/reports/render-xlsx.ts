@@ -16,7 +16,12 @@ import { summaryCharts, summaryRows } from './xlsx-summary.ts';
 import { type ZipEntry, zipped } from './zip.ts';
 
 /** A table that may be longer than memory: its rows come in batches. */
-export type RowStream = { name: string; columns: readonly ColumnKey[]; batches: AsyncIterable<readonly Row[]> };
+export type RowStream = {
+  name: string;
+  title?: string;
+  columns: readonly ColumnKey[];
+  batches: AsyncIterable<readonly Row[]>;
+};
 
 export type Workbook = {
   /** Tables that are written as they come, before the document's own. */
@@ -40,7 +45,9 @@ async function* entriesOf(workbook: Workbook): AsyncGenerator<ZipEntry> {
   const titles = [tabTitle(wordsOf(language).sections['summary'] ?? '', 1)];
   const writeTable = async function* (table: RowStream): AsyncGenerator<ZipEntry> {
     const batches = cutBatches(table.batches, workbook.sheetRowsMax - 1);
-    const title = wordsOf(language).sections[table.name] ?? table.name;
+    const { sections, tabs } = wordsOf(language);
+    const key = table.title ?? table.name;
+    const title = tabs[key] ?? sections[key] ?? key;
     for (let part = 1, isMore = true; isMore; part += 1) {
       titles.push(tabTitle(title, part));
       yield { name: sheetName(titles.length), content: tableSheet(table.columns, batches.next, context) };
@@ -49,8 +56,8 @@ async function* entriesOf(workbook: Workbook): AsyncGenerator<ZipEntry> {
   };
   for (const stream of workbook.streams) yield* writeTable(stream);
   const document = workbook.document();
-  for (const { name, columns, rows } of document.sections) {
-    if (rows.length > 0) yield* writeTable({ name, columns, batches: inBatches(rows) });
+  for (const { rows, ...section } of document.sections) {
+    if (rows.length > 0) yield* writeTable({ ...section, batches: inBatches(rows) });
   }
   yield* summaryEntries(document, titles[0] ?? '', workbook, context);
   yield* fixedEntries(document, titles, createdAt, context);

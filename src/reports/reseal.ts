@@ -1,5 +1,6 @@
 import { loadDataset, type ResealContext, type Resealer } from '../accounts/index.ts';
 import { deriveDatasetKeys, open, seal, wipe, wipeDatasetKeys } from '../crypto/index.ts';
+import { secretChanged } from './failures.ts';
 import { bindingOf as chunkBinding, chunkBytes } from './report-file.ts';
 import { findChunk, type ReportRow } from './store.ts';
 import { openSummary, type ReportSummary, sealSummary } from './summary.ts';
@@ -64,8 +65,7 @@ async function carryOver(context: ResealContext, row: ReportRow): Promise<number
 
 /** The session that built it goes on with other keys, so nobody will end it; its seller must hear why. */
 function unfinished(summary: ReportSummary): ReportSummary {
-  const detail = 'The secret was changed while the report was built. Ask for it again.';
-  return { ...summary, failure: { code: 'report-failed', detail, periods: [], imports: [] } };
+  return { ...summary, failure: secretChanged(summary.language ?? 'en') };
 }
 
 async function carryOverFile(context: ResealContext, reportId: string, sizeBytes: number): Promise<number> {

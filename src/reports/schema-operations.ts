@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { type Operation, operation } from '../http/index.ts';
+import { OSS_SCHEMA_PATH } from './authorities/oss-xml.ts';
 
 /** The schemas of the formats that are ours, the same for everyone. */
 export function schemaOperations(): Operation[] {
   return [
     operation({
       method: 'GET',
-      path: '/api/v1/schemas/oss-return-1.xsd',
-      access: 'session',
+      path: OSS_SCHEMA_PATH,
+      // Whoever was sent such a file may check it, and need not be a seller here.
+      access: 'public',
       summary: 'The XML schema of the format oss-xml',
       responses: { 200: { description: 'The schema.', contentType: 'application/xml' } },
       problems: [],

@@ -65,6 +65,10 @@ const reportFields = z.strictObject({
   hmrc: hmrcAdditions
     .optional()
     .meta({ description: 'for hmrc-mtd-json: what is added to the boxes of marketplace data' }),
+  pending: z.enum(['refuse', 'leave-out']).optional().meta({
+    description:
+      'for the formats of authorities, while sales that may belong into the file hang on VAT IDs that are not checked: refuse (the default), or leave-out, which makes the file without them and counts them in `leftOut`. The other formats show them as pending.',
+  }),
   untilLogout: z
     .boolean()
     .optional()
@@ -91,7 +95,8 @@ export const reportView = z.object({
   expiresAt: z.string().meta({ description: 'when it is gone if nobody claims it' }),
   sizeBytes: z.number().int().nullable(),
   contentDigest: z.string().nullable().meta({
-    description: 'SHA-256 of the content in hex, the same in every format and when built again from the same rows',
+    description:
+      'SHA-256 of the content in hex: of a list first the SHA-256 of each transaction in hex, ascending, one a line; then everything else of the JSON file but `digest`, each as canonical JSON (RFC 8785) ended by a line feed. For the id of an import stands its place in `imports` from 1 on, else 0. The same in every format, and when built again from the same rows, also after the same files were uploaded anew in the same order.',
   }),
   keep: z.string().meta({ description: 'what the seller must keep, and for how long' }),
   evidenceChanges: z
@@ -106,6 +111,10 @@ export const reportView = z.object({
       description:
         'what later checks of VAT IDs have changed since you last downloaded this report: how many of its transactions rest on another answer now. Null the first time.',
     }),
+  leftOut: z.object({ pending: z.number().int() }).nullable().meta({
+    description:
+      'sales that may belong into an authority’s file and are not in it, because they hang on VAT IDs that are not checked; null for other formats and before it is built',
+  }),
   failure: z
     .object({
       code: z.string(),

@@ -1,5 +1,6 @@
 import type { Reconciliation, ReturnIssue, ReturnThreshold } from '../returns/index.ts';
 import { parseRate } from '../vat/money.ts';
+import { monthAfter, monthOf } from '../vat/period.ts';
 import { rateOn, ratesOn } from '../vat/rates/index.ts';
 import type { Chart, Fact, Row, Section } from './document.ts';
 
@@ -84,7 +85,10 @@ export function thresholdSection(threshold: ReturnThreshold | null): Section[] {
 }
 
 export function thresholdFacts(threshold: ReturnThreshold | null): Fact[] {
-  if (threshold === null || threshold.net === null) return [];
+  if (threshold === null) return [];
+  const { because } = threshold;
+  if (threshold.net === null)
+    return because === null ? [] : [{ term: 'thresholdApplies', value: `threshold-${because}`, kind: 'term' }];
   const { currency } = threshold;
   const amount = (term: string, value: string | null): Fact => ({ term, value, kind: 'amount', currency });
   return [
@@ -96,14 +100,20 @@ export function thresholdFacts(threshold: ReturnThreshold | null): Fact[] {
   ];
 }
 
-export function thresholdChart(threshold: ReturnThreshold | null): Chart[] {
+/** Every month of the year up to the end of the period: one without supplies stays where the month before it was. */
+export function thresholdChart(threshold: ReturnThreshold | null, { to }: { to: string }): Chart[] {
   if (threshold === null || threshold.months.length === 0) return [];
-  const { months, currency, limit } = threshold;
+  const { months, currency, limit, year, declaredNet } = threshold;
+  const totals = new Map(months.map(({ month, total }) => [month, total]));
+  const course: [month: string, total: string][] = [];
+  for (let month = `${year}-01`; month <= monthOf(to); month = monthAfter(month)) {
+    course.push([month, totals.get(month) ?? course.at(-1)?.[1] ?? declaredNet ?? '0.00']);
+  }
   return [
     {
       ...{ title: 'thresholdCourse', currency, shape: 'line', categoryKind: 'month', limit },
-      categories: months.map(({ month }) => month),
-      series: [{ term: 'thresholdNet', values: months.map(({ total }) => total) }],
+      categories: course.map(([month]) => month),
+      series: [{ term: 'thresholdNet', values: course.map(([, total]) => total) }],
     },
   ];
 }

@@ -27,7 +27,7 @@ export function liabilityTables(content: LiabilityReturn): Pick<ReportDocument, 
       ...evidenceFacts(content.evidence),
       ...thresholdFacts(threshold),
     ],
-    charts: [...barCharts(points, 'vatByCountry', 'country'), ...thresholdChart(threshold)],
+    charts: [...barCharts(points, 'vatByCountry', 'country'), ...thresholdChart(threshold, content.period)],
     sections: [
       { name: 'totals', columns: ['scheme', 'taxCountry', 'currency', 'vat'], rows: totals },
       {

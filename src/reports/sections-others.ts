@@ -27,7 +27,12 @@ export function ecSalesTables({ lines, pending, totals, issues, reconciliation }
     facts: countFacts(reconciliation),
     charts: barCharts(points, 'netByCountry', 'country'),
     sections: [
-      { name: 'totals', columns: ['departure', 'supply', 'currency', 'count', 'net'], rows: totals },
+      {
+        name: 'totals',
+        title: 'netTotals',
+        columns: ['departure', 'supply', 'currency', 'count', 'net'],
+        rows: totals,
+      },
       { name: 'lines', columns, rows: lines },
       { name: 'pending', columns, rows: pending },
       issuesSection(issues),
@@ -82,7 +87,10 @@ export function overviewTables(content: Overview): Tables {
   return {
     facts: [
       ...totals.map(({ currency, vat }) => ({ term: 'vatDue', value: vat, kind: 'amount' as const, currency })),
-      ...countFacts(reconciliation),
+      // The reconciliation is of all countries: what is narrowed to one does not count so many.
+      ...(content.country === undefined
+        ? countFacts(reconciliation)
+        : [{ term: 'pending', value: content.pending, kind: 'count' as const }]),
       ...thresholdFacts(threshold),
     ],
     charts: [
@@ -90,13 +98,14 @@ export function overviewTables(content: Overview): Tables {
         pointsBy(({ month }) => month),
         'vatByMonth',
         'month',
+        months.map(({ month }) => month),
       ),
       ...barCharts(
         pointsBy(({ taxCountry }) => taxCountry ?? ''),
         'vatByCountry',
         'country',
       ),
-      ...thresholdChart(threshold),
+      ...thresholdChart(threshold, content.period),
     ],
     sections: [
       { name: 'totals', columns: ['currency', 'count', 'net', 'vat', 'gross', 'corrections'], rows: totals },

@@ -2,7 +2,7 @@ import { loadDataset, type SealedAccess } from '../accounts/index.ts';
 import { deriveDatasetKeys, open, seal, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Queryable } from '../db/index.ts';
 import type { EvidenceChanges } from './evidence-changes.ts';
-import type { Language } from './language/index.ts';
+import { type Language, wordsOf } from './language/index.ts';
 import type { ReportFormat, ReportKind, ReportView } from './schemas.ts';
 import type { ReportRow } from './store.ts';
 
@@ -23,6 +23,8 @@ export type ReportSummary = {
   checksKnown?: number;
   /** Against the last report of the same kind, period and country that was delivered; null where there is none. */
   evidenceChanges?: EvidenceChanges | null;
+  /** Of an authority's file, what is not in it; absent in older summaries. */
+  leftOut?: ReportView['leftOut'];
   failure: ReportView['failure'];
 };
 
@@ -75,15 +77,15 @@ export async function viewReport(db: Queryable, access: SealedAccess, row: Repor
     expiresAt: row.expires_at.toISOString(),
     sizeBytes: summary.sizeBytes,
     contentDigest: summary.contentDigest ?? null,
-    keep: keepNotice,
+    keep: wordsOf(summary.language ?? 'en').texts.keep,
     evidenceChanges: summary.evidenceChanges ?? null,
+    leftOut: summary.leftOut ?? null,
     failure: summary.failure,
   };
 }
 
-/** Implementing Regulation (EU) 282/2011, Art. 63c(2). */
-export const keepNotice =
-  'This report can be downloaded once and is not kept here. Records of supplies under the one-stop shop must be kept for ten years from the end of the year of the supply (Implementing Regulation (EU) 282/2011, Art. 63c): keep a transaction-list of each period.';
+/** As it stands in the content of every report, whatever its language: Implementing Regulation (EU) 282/2011, Art. 63c(2). */
+export const keepNotice: string = wordsOf('en').texts.keep;
 
 function keyNames(access: SealedAccess, place: SummaryPlace) {
   return {

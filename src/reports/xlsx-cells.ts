@@ -1,6 +1,6 @@
-import { defuse } from './csv.ts';
+import { defuse, withoutControls } from './csv.ts';
 import { type Cell, type CellKind, isPlainDecimal, type Row } from './document.ts';
-import type { Language } from './language/index.ts';
+import { type Language, pointed } from './language/index.ts';
 import { worded } from './shown.ts';
 import { STYLES } from './xlsx-styles.ts';
 
@@ -31,9 +31,11 @@ export function cellXml(value: Cell, kind: CellKind, row: Row, language: Languag
   const text = String(value);
   switch (kind) {
     case 'amount':
-      return isExactInSheets(text) ? numberXml(text, amountStyle(text)) : textXml(text);
+      return isExactInSheets(text) ? numberXml(text, amountStyle(text)) : textXml(pointed(text, language));
     case 'rate':
-      return isExactInSheets(text) ? numberXml(text, STYLES.rate) : textXml(text);
+      return isExactInSheets(text) ? numberXml(text, STYLES.rate) : textXml(pointed(text, language));
+    case 'factor':
+      return isExactInSheets(text) ? numberXml(text, STYLES.factor) : textXml(pointed(text, language));
     case 'count':
       return isExactInSheets(text) ? numberXml(text, STYLES.count) : textXml(text);
     case 'day': {
@@ -42,6 +44,8 @@ export function cellXml(value: Cell, kind: CellKind, row: Row, language: Languag
     }
     case 'text':
       return textXml(text);
+    case 'formula':
+      return textXml(worded(text, kind, row, language));
     case 'issue':
     case 'note':
       return textXml(worded(text, kind, row, language), STYLES.wrapped);
@@ -62,15 +66,16 @@ export function textXml(text: string, style = 0): string {
 
 /** `<t>` with the text, safe in XML and in a spreadsheet. */
 export function textElement(text: string): string {
-  const safe = escapeXml(defuse(text.length > CELL_CHARACTERS_MAX ? text.slice(0, CELL_CHARACTERS_MAX) : text));
+  const cut = text.length > CELL_CHARACTERS_MAX ? text.slice(0, CELL_CHARACTERS_MAX) : text;
+  // `_x0041_` is how a workbook writes an "A" (ECMA-376 Part 1, 22.9.2.19, ST_Xstring): what only looks so has its underscore written that way.
+  const safe = escapeXml(defuse(cut).replace(/_(?=[xX][0-9A-Fa-f]{4}_)/g, '_x005F_'));
   return /^\s|\s$/.test(safe) ? `<t xml:space="preserve">${safe}</t>` : `<t>${safe}</t>`;
 }
 
 /** Characters that XML 1.0 has no place for become U+FFFD. */
 export function escapeXml(text: string): string {
   if (!NEEDS_CARE.test(text)) return text;
-  return text
-    .replace(FORBIDDEN, '\uFFFD')
+  return withoutControls(text)
     .toWellFormed()
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -83,8 +88,6 @@ export function escapeXml(text: string): string {
 const CELL_CHARACTERS_MAX = 32_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not get into the XML.
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
 const NEEDS_CARE = /[\u0000-\u001F&<>"\uD800-\uDFFF\uFFFE\uFFFF]/;
 
 /** Spreadsheets compute with doubles: what has more than 15 digits would be another amount, and stays a text. */

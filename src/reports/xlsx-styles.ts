@@ -14,7 +14,11 @@ export const STYLES = {
   wrapped: 9,
   title: 10,
   label: 11,
+  factor: 12,
 } as const;
+
+/** Exchange rates have up to ten decimals; none that there is may be rounded off the screen. */
+const FACTOR = '0.0#############';
 
 /** The spreadsheet groups and points numbers as its own user does; days are in the report's language. */
 export function stylesXml(language: Language): string {
@@ -34,12 +38,13 @@ export function stylesXml(language: Language): string {
     ),
     xf('numFmtId="0" fontId="2" fillId="0" borderId="0" applyFont="1"/>'),
     xf('numFmtId="0" fontId="1" fillId="0" borderId="0" applyFont="1"/>'),
+    number(formats.length),
   ];
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
-    `<numFmts count="${formats.length}">`,
-    ...formats.map(
+    `<numFmts count="${formats.length + 1}">`,
+    ...[...formats, FACTOR].map(
       (code, index) => `<numFmt numFmtId="${164 + index}" formatCode="${code.replaceAll('"', '&quot;')}"/>`,
     ),
     '</numFmts>',

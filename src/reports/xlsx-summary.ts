@@ -1,5 +1,5 @@
 import type { Chart, ReportDocument } from './document.ts';
-import { countryText, dayText, type Language, wordsOf } from './language/index.ts';
+import { countryText, type Language, notDrawnText, wordsOf } from './language/index.ts';
 import { numberXml, textXml } from './xlsx-cells.ts';
 import type { ChartPlace, ChartTexts } from './xlsx-chart.ts';
 import { type FreeRow, type SheetContext, valueXml } from './xlsx-sheet.ts';
@@ -47,10 +47,12 @@ export function summaryRows(
     const text = summaryCharts(document.charts, language)[index];
     rows.push(named(text?.title ?? ''));
     const place = { headerRow: rows.length + 1, firstColumn: 0 };
-    rows.push(...chartRows(chart, text ?? { title: '', categories: [], series: [] }), EMPTY);
+    rows.push(...chartRows(chart, text ?? { title: '', categories: [], series: [] }));
+    if (chart.notDrawn !== undefined) rows.push(broad(notDrawnText(chart.notDrawn, language)));
+    rows.push(EMPTY);
     return place;
   });
-  rows.push(...closingRows(document, language, named));
+  rows.push(...closingRows(document, context, named));
   return { rows, places };
 }
 
@@ -72,13 +74,14 @@ function chartRows(chart: Chart, { categories, series }: ChartTexts): FreeRow[] 
   ];
 }
 
-function closingRows({ closing }: ReportDocument, language: Language, named: Named): FreeRow[] {
+function closingRows({ closing }: ReportDocument, context: SheetContext, named: Named): FreeRow[] {
+  const { language } = context;
   const { sections, texts } = wordsOf(language);
   const { rules, digest } = closing;
   return [
     named(sections['closing'] ?? ''),
     named(texts.rulesVersion, textXml(rules.version)),
-    named(texts.ratesValidThrough, textXml(dayText(rules.ratesValidThrough, language))),
+    named(texts.ratesValidThrough, valueXml(rules.ratesValidThrough, 'day', context)),
     named('SHA-256', textXml(digest.value)),
     broad(`${texts.digestNote} (${digest.form})`),
     broad(texts.keep),

@@ -35,6 +35,8 @@ export function monthsInSight(
 export type AssessOptions = EngineOptions & {
   /** Told of every sale and refund whose treatment may hang on a check: the customer's VAT ID, and the day whose law applies. */
   noteEvidence?(vatId: VatId, day: string): void;
+  /** Told of each transaction whose treatment hangs on an outstanding check. */
+  notePending?(assessment: Assessment): void;
 };
 
 export type PeriodAssessment = {

@@ -1,6 +1,5 @@
-import type { EngineOptions } from '../vat/engine.ts';
 import type { Period } from '../vat/period.ts';
-import type { PeriodSource } from './assess-period.ts';
+import type { AssessOptions, PeriodSource } from './assess-period.ts';
 import { buildReturn } from './build-return.ts';
 import { buildEcSalesList, type EcSalesList } from './ec-sales-list.ts';
 import { isOfOss, type OssReturn, ossReturnOf, schemeOf } from './oss-return.ts';
@@ -20,7 +19,7 @@ export type ReturnKind = ReturnContent['kind'];
 export async function buildContent(
   kind: ReturnKind,
   source: PeriodSource,
-  options: EngineOptions,
+  options: AssessOptions,
   { period, country }: { period: Period; country: string | null },
 ): Promise<ReturnContent> {
   switch (kind) {

@@ -29,7 +29,7 @@ export async function buildReturn(
   const { profile, period } = options;
   const lines = createLineSums();
   const corrections = createCorrectionSums();
-  const issues = createIssueList();
+  const issues = createIssueList(options.importOrder);
   const note = createNotes(issues);
   const buckets = emptyBuckets();
   let transactions = 0;
@@ -37,6 +37,7 @@ export async function buildReturn(
   function account(assessed: Assessed): void {
     const { assessment } = assessed;
     const { decision, isCorrection } = assessment;
+    if (decision.treatment === null) options.notePending?.(assessment);
     if (isCorrection) corrections.add(assessment);
     else lines.add(assessment);
     buckets[isCorrection ? 'corrections' : bucketOf(decision.treatment?.scheme ?? null)] += 1;

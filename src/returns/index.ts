@@ -12,6 +12,7 @@ export type { EcSalesLine, EcSalesList } from './ec-sales-list.ts';
 export { listTransactions } from './explain.ts';
 export type { OssLine, OssReturn } from './oss-return.ts';
 export type { Overview, OverviewPending } from './overview.ts';
+export { createPendingTally } from './pending-of.ts';
 export type { TransactionRecord } from './transaction-record.ts';
 export { UK_BOX_NOTES, UK_RETURN_FROM, type UkReturn } from './uk-return.ts';
 export type {

@@ -19,9 +19,10 @@ export type IssueEntry = {
 };
 
 type Entry = { code: IssueCode; country: string | null; note: string | null; count: number; rows: RowReference[] };
-type RowReference = { importId: string; row: number };
+type RowReference = { order: number; importId: string; row: number };
 
-export function createIssueList(): IssueList {
+/** @param orderOf the place of an import in the order of receipt: the same rows are shown when the same files are uploaded anew */
+export function createIssueList(orderOf: (importId: string) => number = () => 0): IssueList {
   const entries = new Map<string, Entry & IssueEntry>();
   return {
     entry: (code, country, note) => {
@@ -32,7 +33,7 @@ export function createIssueList(): IssueList {
         ...{ code, country, note, count: 0, rows: [] },
         add: (importId, row) => {
           entry.count += 1;
-          keepFirstRows(entry.rows, importId, row);
+          keepFirstRows(entry.rows, { order: orderOf(importId), importId, row });
         },
         addCount: (transactions) => {
           entry.count += transactions;
@@ -55,19 +56,21 @@ export function createIssueList(): IssueList {
 }
 
 /** Keeps the smallest references, ascending: which rows are shown must not depend on the order of reading. */
-function keepFirstRows(rows: RowReference[], importId: string, row: number): void {
+function keepFirstRows(rows: RowReference[], reference: RowReference): void {
   const last = rows[rows.length - 1];
-  if (rows.length >= ISSUE_ROWS_MAX && last !== undefined && !isBefore(importId, row, last)) return;
+  if (rows.length >= ISSUE_ROWS_MAX && last !== undefined && !isBefore(reference, last)) return;
   let place = rows.length;
   for (let i = rows.length - 1; i >= 0; i -= 1) {
     const other = rows[i];
-    if (other === undefined || !isBefore(importId, row, other)) break;
+    if (other === undefined || !isBefore(reference, other)) break;
     place = i;
   }
-  rows.splice(place, 0, { importId, row });
+  rows.splice(place, 0, reference);
   if (rows.length > ISSUE_ROWS_MAX) rows.pop();
 }
 
-function isBefore(importId: string, row: number, other: RowReference): boolean {
-  return importId === other.importId ? row < other.row : importId < other.importId;
+/** By the order of receipt; the ids, drawn at random, only keep apart what has none. */
+function isBefore(a: RowReference, b: RowReference): boolean {
+  if (a.order !== b.order) return a.order < b.order;
+  return a.importId === b.importId ? a.row < b.row : a.importId < b.importId;
 }

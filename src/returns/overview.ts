@@ -14,7 +14,7 @@ export type Overview = {
   period: { from: string; to: string };
   country?: string;
   rules: VatReturn['rules'];
-  /** Every month of the period, those without transactions too. */
+  /** Every month of the period, those without transactions too; with a country, only what is taxed there, or would be if no VAT ID proved valid. */
   months: { month: string; transactions: number; pending: number }[];
   lines: OverviewLine[];
   /** Refunds of earlier OSS periods, by the month in which they are declared. */
@@ -67,14 +67,15 @@ export async function buildOverview(
 ): Promise<Overview> {
   const sums = createOverviewSums(period, country);
   const vatReturn = await buildReturn(source, options, { alsoTo: sums.add });
+  const summed = sums.finish();
   return {
     kind: 'overview',
     period: vatReturn.period,
     ...(country === null ? {} : { country }),
     rules: vatReturn.rules,
-    ...sums.finish(),
+    ...summed,
     threshold: vatReturn.threshold,
-    pending: vatReturn.reconciliation.pending,
+    pending: summed.months.reduce((sum, { pending }) => sum + pending, 0),
     pendingLines: pendingOf(vatReturn, country),
     issues: vatReturn.issues.filter(
       (issue) => country === null || issue.country === undefined || issue.country === country,
@@ -111,14 +112,14 @@ function createOverviewSums(period: Period, country: string | null) {
   function add({ transaction, assessment }: Assessed): void {
     const { decision, amounts, amountsIfInvalid, isCorrection } = assessment;
     const month = monthOf(transaction.completedOn);
+    const taxCountry = decision.treatment === null ? decision.arrival : decision.treatment.taxCountry;
+    if (country !== null && taxCountry !== country) return;
     const counted = months.get(month);
     if (counted !== undefined) counted.transactions += 1;
     if (counted !== undefined && decision.treatment === null) counted.pending += 1;
     const scheme = decision.treatment?.scheme ?? 'pending';
     const known = amounts ?? amountsIfInvalid;
     if (scheme === 'movement' || known === null) return;
-    const taxCountry = decision.treatment === null ? decision.arrival : decision.treatment.taxCountry;
-    if (country !== null && taxCountry !== country) return;
     const { currency } = known;
     const key = [month, scheme, taxCountry, currency].map((part) => part ?? '').join('|');
     const named = { month, scheme, taxCountry, currency };

@@ -68,7 +68,14 @@ const STORE = {
 
 /** Told of by the operations themselves. */
 const OWN = [
-  ...(['grant-refused', 'token-missing', 'token-wrong-types', 'refresh-missing', 'id-missing'] as const),
+  ...([
+    'grant-refused',
+    'token-missing',
+    'token-wrong-types',
+    'refresh-missing',
+    'refresh-renewed',
+    'id-missing',
+  ] as const),
   ...(['report-forgotten', 'stays-queued', 'status-unknown', 'cancelled', 'fatal', 'fatal-with-reason'] as const),
   ...(['document-id-missing', 'not-restricted', 'rdt-missing', 'address-expired'] as const),
 ] as const;

@@ -37,7 +37,11 @@ function exchange(state: AmazonState, code: string, fault: AmazonFault | undefin
 function refresh(state: AmazonState, refreshToken: string, fault: AmazonFault | undefined): FakeAnswer {
   if (!state.refreshTokens.has(refreshToken) || fault === 'grant-refused')
     return refuse(400, 'invalid_grant', 'The request has an invalid grant parameter : refresh_token');
-  return grant(state, refreshToken, fault);
+  if (fault !== 'refresh-renewed') return grant(state, refreshToken, fault);
+  state.refreshTokens.delete(refreshToken);
+  const renewed = newSecret(`Atzr|${state.options.mark ?? ''}`);
+  state.refreshTokens.add(renewed);
+  return grant(state, renewed, fault);
 }
 
 function grant(state: AmazonState, refresh_token: string, fault: AmazonFault | undefined): FakeAnswer {

@@ -1,6 +1,13 @@
 import { once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
-import { createJobBoard, JobInterrupted, type JobSpec, type Progress, waitFor } from '../../src/jobs/index.ts';
+import {
+  createJobBoard,
+  JobFailed,
+  JobInterrupted,
+  type JobSpec,
+  type Progress,
+  waitFor,
+} from '../../src/jobs/index.ts';
 
 /** A job that goes on until it is told to end. */
 function slow(id: string, accountId = 'a'): { spec: JobSpec; end: () => void; report: (progress: Progress) => void } {
@@ -42,6 +49,19 @@ describe('a job', () => {
     cancelled.cancel();
     await Promise.all([failed.done, cancelled.done]);
     expect([failed.state, cancelled.state]).toEqual(['failed', 'cancelled']);
+    expect(faults).toEqual([expect.any(TypeError)]);
+  });
+
+  test('that failed of what its resource tells has the code of that; only a fault of ours behind it is reported', async () => {
+    const faults: unknown[] = [];
+    const board = createJobBoard({ onFault: (error) => faults.push(error) });
+    const failing = (id: string, error: Error) => board.start({ id, accountId: 'a', run: () => Promise.reject(error) });
+    const told = failing('1', new JobFailed('report-too-large'));
+    const ours = failing('2', new JobFailed('report-failed', { cause: new TypeError('x') }));
+    await Promise.all([told.done, ours.done]);
+    expect([told.state, told.code, ours.state, ours.code]).toEqual([
+      ...['failed', 'report-too-large', 'failed', 'report-failed'],
+    ]);
     expect(faults).toEqual([expect.any(TypeError)]);
   });
 

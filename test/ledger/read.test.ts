@@ -46,7 +46,7 @@ test('batches say their month and import and hold the rows as they were', async 
   const rows = sales('2025-03', 0, 5);
   const { id } = await importRows(l, rows);
   const batches = await collect(readPeriods(l, ['2025-03']));
-  expect(batches).toEqual([{ period: '2025-03', importId: id, transactions: rows }]);
+  expect(batches).toEqual([{ period: '2025-03', importId: id, transactions: rows, rowsRead: rows.length }]);
 });
 
 test('a commit in the middle of a reading is neither seen nor taken for damage', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { validateXML } from 'xmllint-wasm';
+import type { ReportFormat, ReportKind } from '../../src/reports/schemas.ts';
 import { euroOnly } from '../../src/vat/exchange-rates.ts';
 import { minimalProfile } from '../../src/vat/profile.ts';
 import type { Transaction } from '../../src/vat/transaction.ts';
@@ -30,6 +31,9 @@ describe('oss-xml', () => {
     );
     expect(text).toContain(
       '<correction><period><year>2024</year><quarter>4</quarter></period><vatAmount>-10.00</vatAmount>',
+    );
+    expect(text).toContain(
+      'xsi:schemaLocation="urn:zkvat:oss-return:1 https://zkvat.example/api/v1/schemas/oss-return-1.xsd"',
     );
     const json = JSON.parse((await rendered({ ...XML, format: 'json' }, rows)).text);
     expect(text).toContain(`<payable>${json.totals.payable}</payable>`);
@@ -73,8 +77,72 @@ describe('oss-xml', () => {
     const transactions = [sale('DE', 'SE', 12500n, { currency: 'SEK' })];
     await expect(rendered(XML, { transactions, exchangeRates: euroOnly })).rejects.toMatchObject({
       code: 'format-not-possible',
-      detail: expect.stringContaining('exchange rate'),
+      said: { en: expect.stringContaining('exchange rate'), de: expect.any(String) },
     });
+  });
+});
+
+describe('an authority’s file while sales hang on VAT IDs that are not checked', () => {
+  const unknown = () => ({ result: 'unknown' as const, checkedOn: null, consultationNumber: null });
+  const hmrc = {
+    ...{ periodKey: '18A1', vatDueSales: '0', vatDueAcquisitions: '0', vatReclaimedCurrPeriod: '0' },
+    ...{ totalValueSalesExVAT: '0', totalValuePurchasesExVAT: '0', totalValueGoodsSuppliedExVAT: '0' },
+    totalAcquisitionsExVAT: '0',
+  };
+  const french = business('FR', '83404833048');
+  const toFrance = [sale('DE', 'FR', 24000n, french), sale('DE', 'FR', 12000n, french)];
+  const own = [
+    ...[sale('DE', 'AT', 12000n), sale('GB', 'GB', 12000n, { currency: 'GBP' })],
+    sale('DE', 'PL', 0n, { kind: 'transfer', parts: [], currency: null, quantity: 10 }),
+  ];
+  const FORMATS: [kind: ReportKind, format: ReportFormat, pending: number][] = [
+    ['union-oss-return', 'oss-xml', 2],
+    ['union-oss-return', 'bzst-oss-csv', 2],
+    ['ec-sales-list', 'zm-csv', 2],
+    ['uk-vat-return', 'hmrc-mtd-json', 0],
+  ];
+
+  test.each(FORMATS)('%s as %s', async (kind, format, pending) => {
+    const given = { transactions: [...own, ...toFrance], evidence: unknown };
+    const wanted = { ...quarter, kind, format, hmrc };
+    if (pending === 0) {
+      expect((await rendered({ ...wanted, pending: 'refuse' }, given)).leftOut).toEqual({ pending: 0 });
+      return;
+    }
+    await expect(rendered({ ...wanted, pending: 'refuse' }, given)).rejects.toMatchObject({
+      code: 'sales-pending',
+      said: { en: expect.stringMatching(/: 2\. .*Check the VAT IDs/), de: expect.stringMatching(/: 2\. .*Prüfen/) },
+    });
+    const without = await rendered({ ...wanted, pending: 'leave-out' }, given);
+    expect(without.leftOut).toEqual({ pending });
+    expect(without.text).toBe(
+      (await rendered({ ...wanted, pending: 'refuse' }, { transactions: own })).text.replace(
+        /[0-9a-f]{64}/,
+        /[0-9a-f]{64}/.exec(without.text)?.[0] ?? '',
+      ),
+    );
+    expect((await rendered({ ...wanted, format: 'json', pending: 'refuse' }, given)).leftOut).toBeNull();
+  });
+
+  test.each([
+    [
+      'in Great Britain to a business there',
+      sale('GB', 'GB', 12000n, { currency: 'GBP', isMarketplaceSale: true, ...business('GB', '123456782') }),
+    ],
+    [
+      'from Northern Ireland to a business in the EU',
+      sale('XI', 'DE', 12000n, { currency: 'GBP', ...business('DE', '136695976') }),
+    ],
+  ])('a sale %s is of the British return', async (_what, sold) => {
+    const given = { transactions: [...own, sold], evidence: unknown };
+    const british = { ...quarter, kind: 'uk-vat-return', format: 'hmrc-mtd-json', hmrc, pending: 'refuse' } as const;
+    await expect(rendered(british, given)).rejects.toMatchObject({ code: 'sales-pending' });
+  });
+
+  test('goods from elsewhere than Germany are no matter of ELSTER’s file', async () => {
+    const given = { transactions: [...own, sale('CZ', 'FR', 12000n, french)], evidence: unknown };
+    const list = await rendered({ ...quarter, kind: 'ec-sales-list', format: 'zm-csv', pending: 'refuse' }, given);
+    expect(list.leftOut).toEqual({ pending: 0 });
   });
 });
 
@@ -107,13 +175,26 @@ describe('bzst-oss-csv', () => {
     ],
     ['goods from another Member State', [sale('PL', 'FR', 12000n)], 'other Member States'],
     ['nothing', [sale('DE', 'DE', 12000n)], 'nil return'],
+    [
+      'only what bears no tax',
+      [sale('DE', 'FR', 12000n), sale('DE', 'FR', -12000n, { kind: 'refund', taxCalculatedOn: '2025-03-01' })],
+      'nothing to import',
+    ],
     ['a negative line', [sale('DE', 'FR', -12000n, { kind: 'refund', taxCalculatedOn: '2025-03-01' })], 'negative'],
   ])('is refused with a sentence for %s, which no confirmed record holds', async (_what, transactions, sentence) => {
     await expect(rendered(CSV, { transactions })).rejects.toMatchObject({
       code: 'format-not-possible',
-      detail: expect.stringContaining(sentence),
+      said: { en: expect.stringContaining(sentence), de: expect.any(String) },
     });
   });
+});
+
+test('an exchange rate that is not known is no reason to take another file of the same amounts', async () => {
+  const wanted = { ...quarter, kind: 'union-oss-return', format: 'bzst-oss-csv' } as const;
+  const given = { transactions: [sale('DE', 'SE', 12500n, { currency: 'SEK' })], exchangeRates: euroOnly };
+  const refusal = rendered(wanted, given);
+  await expect(refusal).rejects.toMatchObject({ said: { en: expect.stringMatching(/exchange rate .*ask again/) } });
+  await expect(refusal).rejects.not.toMatchObject({ said: { en: expect.stringContaining('oss-xml') } });
 });
 
 describe('zm-csv', () => {
@@ -156,7 +237,7 @@ describe('zm-csv', () => {
   ])('is refused with a sentence for %s', async (_what, transactions, sentence) => {
     await expect(rendered(CSV, { transactions, evidence: valid })).rejects.toMatchObject({
       code: 'format-not-possible',
-      detail: expect.stringContaining(sentence),
+      said: { en: expect.stringContaining(sentence), de: expect.any(String) },
     });
   });
 });
@@ -201,11 +282,11 @@ describe('hmrc-mtd-json', () => {
   test('is refused with a sentence for what HMRC does not take or cannot be exchanged', async () => {
     const huge = [sale('GB', 'GB', 99_999_999_999_999_999n, { currency: 'GBP' })];
     await expect(rendered(JSON_FILE, { transactions: huge })).rejects.toMatchObject({
-      detail: expect.stringContaining('larger'),
+      said: { en: expect.stringContaining('larger'), de: expect.any(String) },
     });
     const foreign = { transactions: [sale('GB', 'GB', 12000n)], exchangeRates: euroOnly };
     await expect(rendered(JSON_FILE, foreign)).rejects.toMatchObject({
-      detail: expect.stringContaining('exchange rate'),
+      said: { en: expect.stringContaining('exchange rate'), de: expect.any(String) },
     });
   });
 });

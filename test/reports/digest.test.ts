@@ -1,12 +1,22 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson, createContentHash, createLineWriter } from '../../src/reports/digest.ts';
 import type { ReportFormat, ReportKind } from '../../src/reports/schemas.ts';
+import { createSortedDigests } from '../../src/reports/sorted-digests.ts';
 import { RATES_VALID_THROUGH, RULES_VERSION } from '../../src/vat/rates/index.ts';
 import { part } from '../vat/transactions.ts';
 import { pagesOf, sheetsOf } from './support/read-back.ts';
 import { quarterOfSales, rendered } from './support/rendered.ts';
+
+/** The program that the README gives, so that what it says is what a seller gets. */
+const README = readFileSync(new URL('../../src/reports/README.md', import.meta.url), 'utf8');
+const [, program = ''] = /```js\n(.*?)```/s.exec(README) ?? [];
+const digestByReadme = new Function('require', 'text', `${program}; return digestOf(text);`).bind(
+  undefined,
+  (name: string) => ({ crypto: { createHash } })[name],
+);
 
 const KINDS: ReportKind[] = [
   ...(['vat-liability', 'union-oss-return', 'ec-sales-list', 'uk-vat-return', 'overview', 'transaction-list'] as const),
@@ -18,10 +28,9 @@ const digestOf = async (kind: ReportKind, given = rows, format: ReportFormat = '
 describe('the digest of a report', () => {
   test.each(KINDS)('of %s can be worked out again from the JSON file alone', async (kind) => {
     const { text, contentDigest } = await rendered({ kind, period: '2025-Q1', format: 'json' }, rows);
-    const { digest, transactions = [], ...rest } = JSON.parse(text);
-    const lines = [...transactions, rest].map((value: unknown) => `${sortedJson(value)}\n`);
-    const value = createHash('sha256').update(lines.join('')).digest('hex');
-    expect(digest).toEqual({ algorithm: 'sha-256', form: 'zkvat-report-1', value });
+    const { digest, ...rest } = JSON.parse(text);
+    const value = digestByReadme(text);
+    expect(digest).toEqual({ algorithm: 'sha-256', form: 'zkvat-report-2', value });
     expect(contentDigest).toBe(value);
     expect(
       text
@@ -40,12 +49,39 @@ describe('the digest of a report', () => {
     expect(await digestOf(kind, rows, 'csv')).toBe(first);
   });
 
-  test.each(KINDS.filter((kind) => kind !== 'transaction-list'))(
-    'of %s does not hang on the order of the rows',
+  test.each(KINDS)('of %s does not hang on the order of the rows', async (kind) => {
+    expect(await digestOf(kind, { ...rows, transactions: rows.transactions.toReversed() })).toBe(await digestOf(kind));
+  });
+
+  test.each(KINDS)('of %s changes with every value of the JSON file', async (kind) => {
+    const { text, contentDigest } = await rendered({ kind, period: '2025-Q1', format: 'json' }, rows);
+    const whole = JSON.parse(text);
+    let altered = 0;
+    for (const path of leavesOf(whole)) {
+      if (path[0] === 'digest') continue;
+      const other = structuredClone(whole);
+      const last = path.at(-1) ?? '';
+      const holder = path.slice(0, -1).reduce((value, key) => value[key], other);
+      holder[last] = typeof holder[last] === 'string' ? `${holder[last]}x` : 'x';
+      // The id itself may be another; it stands for the place.
+      if (path[0] === 'imports') continue;
+      expect(digestByReadme(JSON.stringify(other))).not.toBe(contentDigest);
+      altered += 1;
+    }
+    expect(altered).toBeGreaterThan(20);
+  });
+
+  test.each(['union-oss-return', 'uk-vat-return'] as const)(
+    'of %s is the same in the format of the authority',
     async (kind) => {
-      expect(await digestOf(kind, { ...rows, transactions: rows.transactions.toReversed() })).toBe(
-        await digestOf(kind),
-      );
+      const hmrc = {
+        ...{ periodKey: '18A1', vatDueSales: '0', vatDueAcquisitions: '0', vatReclaimedCurrPeriod: '0' },
+        ...{ totalValueSalesExVAT: '0', totalValuePurchasesExVAT: '0', totalValueGoodsSuppliedExVAT: '0' },
+        totalAcquisitionsExVAT: '0',
+      };
+      const format = kind === 'uk-vat-return' ? 'hmrc-mtd-json' : 'oss-xml';
+      const own = await rendered({ kind, period: '2025-Q1', format, hmrc }, rows);
+      expect(own.contentDigest).toBe(await digestOf(kind));
     },
   );
 
@@ -74,11 +110,22 @@ describe('the digest of a report', () => {
   });
 });
 
+test('digests come back in ascending order, whatever they have in common', () => {
+  const some = Array.from({ length: 9000 }, (_, index) => createHash('sha256').update(String(index)).digest());
+  const alike = [3, 1, 2, 1].map((last) => Buffer.concat([Buffer.alloc(31, 7), Buffer.from([last])]));
+  for (const given of [[], alike.slice(0, 1), [...some, ...alike]]) {
+    const digests = createSortedDigests();
+    for (const digest of given) digests.add(digest);
+    const hex = (buffers: Buffer[]) => buffers.map((buffer) => buffer.toString('hex'));
+    expect(hex([...digests.sorted()].flat())).toEqual(hex(given).sort());
+  }
+});
+
 describe('canonical JSON', () => {
-  test('has a known answer', () => {
+  test('has a known answer', async () => {
     const value = { b: ['é', null, true, -7], a: { '\u20AC': 'x"\n', A: '' }, left: undefined };
     expect(canonicalJson(value)).toBe('{"a":{"A":"","€":"x\\"\\n"},"b":["é",null,true,-7]}');
-    expect(createContentHash().end({ kind: 'x' }).value).toBe(
+    expect((await createContentHash([]).end({ kind: 'x' })).value).toBe(
       createHash('sha256').update('{"kind":"x"}\n').digest('hex'),
     );
   });
@@ -104,11 +151,7 @@ describe('canonical JSON', () => {
   });
 });
 
-/** Written anew, so that a fault of ours is not repeated. */
-function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+function leavesOf(value: unknown, path: string[] = []): string[][] {
+  if (value === null || typeof value !== 'object') return [path];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
 }

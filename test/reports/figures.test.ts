@@ -137,7 +137,7 @@ describe('a transaction-list', () => {
     });
     const csv = written.slice(0, -1);
     expect(written.at(-1)).toMatchObject({ kind: 'end-of-report', row: '', gross: '', rule: list.rules.version });
-    expect(written.at(-1)?.['reason']).toBe(`sha-256 zkvat-report-1 ${list.digest.value}`);
+    expect(written.at(-1)?.['reason']).toBe(`sha-256 zkvat-report-2 ${list.digest.value}`);
     expect(csv.map((row) => row['row'])).toEqual(list.transactions.map(({ row }: { row: number }) => String(row)));
     expect(csv.map((row) => row['gross'])).toEqual(
       list.transactions.map((row: { gross: string | null }) => row.gross ?? ''),

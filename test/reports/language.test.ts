@@ -12,7 +12,9 @@ import {
 import { reportKinds } from '../../src/reports/schemas.ts';
 import { bucketOf } from '../../src/returns/vat-return.ts';
 import { ISSUES } from '../../src/vat/issues.ts';
+import { RATE_CATEGORIES } from '../../src/vat/rates/table.ts';
 import { BASIS } from '../../src/vat/rules/basis.ts';
+import { RULES } from '../../src/vat/rules/index.ts';
 
 const [english, german] = [wordsOf('en'), wordsOf('de')];
 
@@ -49,9 +51,21 @@ describe('the words of the two languages', () => {
     }
     const known = `${ISSUES['exchange-rate-not-published']} Currency: SEK, OSS period 2026-Q4. It will be known on 2026-12-31, at about 16:00 CET.`;
     expect(germanIssue('exchange-rate-not-published', known)).toMatch(
-      / Währung: SEK, OSS-Zeitraum 2026-Q4\. Er wird am 2026-12-31 gegen 16 Uhr MEZ bekannt\.$/,
+      / Währung: SEK, OSS-Zeitraum 2026-Q4\. Er wird am 31\.12\.2026 gegen 16 Uhr MEZ bekannt\.$/,
     );
     expect(germanIssue('not-a-code', 'as it is')).toBe('as it is');
+  });
+
+  test('name every rule and every category of rates in German, and every tab of a workbook within 31 characters', () => {
+    expect(RULES.map(({ name }) => name).filter((name) => !(name in german.rules))).toEqual([]);
+    expect(RATE_CATEGORIES.filter((category) => !(category in german.categories))).toEqual([]);
+    for (const { sections, tabs } of [english, german]) {
+      for (const [name, title] of Object.entries(sections))
+        expect((tabs[name] ?? title).length).toBeLessThanOrEqual(31);
+    }
+    expect(germanBasis('Implementing Regulation (EU) 2020/194 Annex III')).toBe(
+      'Durchführungsverordnung (EU) 2020/194 Anhang III',
+    );
   });
 
   test('cite every legal basis in German', () => {

@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { chartSvg } from '../../src/reports/chart-svg.ts';
 import { createPdfPrinter } from '../../src/reports/print-pdf.ts';
 import { ReportRefused } from '../../src/reports/refused.ts';
+import { minimalProfile } from '../../src/vat/profile.ts';
 import type { Transaction } from '../../src/vat/transaction.ts';
-import { pagesOf } from './support/read-back.ts';
+import { pagesOf, sheetsOf } from './support/read-back.ts';
 import { quarterOfSales, rendered, sale } from './support/rendered.ts';
 
 const rows = quarterOfSales();
@@ -53,14 +54,83 @@ describe('a PDF', () => {
   test('with more rows than the limit is refused with a sentence', async () => {
     const transactions = Array.from({ length: 12 }, () => sale('DE', 'DE', 11900n));
     const wanted = (pdfRowsMax: number) =>
-      rendered({ ...PDF, kind: 'transaction-list', limits: { pdfRowsMax, sheetRowsMax: 1000 } }, { transactions });
+      rendered(
+        { ...PDF, kind: 'transaction-list', limits: { pdfRowsMax, pdfIssuesMax: 50, sheetRowsMax: 1000 } },
+        { transactions },
+      );
     await expect(wanted(11)).rejects.toMatchObject({
       code: 'report-too-large',
-      detail: expect.stringContaining('11 rows'),
+      said: { en: expect.stringContaining('11 rows'), de: expect.stringContaining('11 Tabellenzeilen') },
     });
     expect((await wanted(12)).bytes.subarray(0, 5).toString()).toBe('%PDF-');
-    const sums = { ...PDF, kind: 'vat-liability', limits: { pdfRowsMax: 3, sheetRowsMax: 1000 } } as const;
+    const sums = {
+      ...PDF,
+      kind: 'vat-liability',
+      limits: { pdfRowsMax: 3, pdfIssuesMax: 50, sheetRowsMax: 1000 },
+    } as const;
     await expect(rendered(sums, rows)).rejects.toThrow(ReportRefused);
+  });
+
+  test('with thousands of issues prints some of each kind and how many more there are, and its limit counts what is printed', async () => {
+    const transfers = Array.from({ length: 1200 }, (_, index) =>
+      sale('DE', 'PL', 0n, { kind: 'transfer', parts: [], currency: null, sku: `UNPRICED-${index}` }),
+    );
+    const transactions = [sale('DE', 'FR', 12000n), sale('DE', 'CH', 12000n), ...transfers];
+    for (const kind of ['vat-liability', 'union-oss-return'] as const) {
+      const limits = { pdfRowsMax: 100, pdfIssuesMax: 20, sheetRowsMax: 1000 };
+      const issues: { code: string }[] = JSON.parse(
+        (await rendered({ ...PDF, kind, format: 'json' }, { transactions })).text,
+      ).issues;
+      for (const [language, more] of [
+        ['en', /and 1,1\d\d more, all of them in xlsx or csv/],
+        ['de', /und 1\.1\d\d weitere, alle in xlsx oder csv/],
+      ] as const) {
+        const { bytes } = await rendered({ ...PDF, kind, language, limits }, { transactions });
+        const text = (await pagesOf(bytes)).join(' ').replace(/[\s\u200B]+/g, ' ');
+        expect(text).toMatch(more);
+        for (const { code } of issues) expect(text.replaceAll(' ', '')).toContain(code);
+        expect([...text.matchAll(/UNPRICED/g)].length).toBeLessThanOrEqual(20);
+      }
+    }
+  });
+
+  test('draws every currency that it has room for and names the others, and every month of the period', async () => {
+    const in3 = (currency: string) => sale('PL', 'PL', 12300n, { currency });
+    const transactions = ['EUR', 'PLN', 'SEK', 'CZK', 'GBP'].map(in3);
+    const pages = await pagesOf((await rendered({ ...PDF, kind: 'vat-liability' }, { transactions })).bytes);
+    const text = pages.join(' ').replace(/\s+/g, ' ');
+    for (const currency of ['CZK', 'EUR', 'GBP']) expect(text).toContain(`VAT by country and scheme (${currency})`);
+    expect(text).toContain('Not drawn: PLN, SEK. The tables hold these currencies.');
+    const overview = await rendered({ ...PDF, kind: 'overview', period: '2025', format: 'xlsx' }, { transactions });
+    const [summary = []] = sheetsOf(overview.bytes).values();
+    const start = summary.findIndex(([title]) => title === 'VAT by month and scheme (CZK)');
+    const months = summary.slice(start + 2, start + 14).map(([month]) => month);
+    expect(months).toEqual(Array.from({ length: 12 }, (_, index) => `2025-${String(index + 1).padStart(2, '0')}`));
+  });
+
+  test('says why the threshold has no course, and draws one over every month of the year so far', async () => {
+    const transactions = [sale('DE', 'FR', 12000n)];
+    const text = async (more: object) =>
+      (await pagesOf((await rendered({ ...PDF, kind: 'overview' }, { transactions, ...more })).bytes)).join(' ');
+    expect((await text({})).replace(/\s+/g, ' ')).toContain('no: the Union OSS is in force');
+    const below = await rendered(
+      { ...PDF, kind: 'overview', format: 'xlsx' },
+      { transactions, profile: minimalProfile('DE') },
+    );
+    const [summary = []] = sheetsOf(below.bytes).values();
+    const start = summary.findIndex(([title]) => title === 'Course of the threshold: net since January (EUR)');
+    expect(summary.slice(start + 2, start + 5)).toEqual([
+      ['2025-01', 0, null, null],
+      ['2025-02', 0, null, null],
+      ['2025-03', 100.84, null, null],
+    ]);
+  });
+
+  test('heads the net values of an EC sales list as such', async () => {
+    const { bytes } = await rendered({ ...PDF, kind: 'ec-sales-list', language: 'de' }, rows);
+    const text = (await pagesOf(bytes)).join(' ');
+    expect(text).toContain('Nettowerte');
+    expect(text).not.toContain('Geschuldete Steuer');
   });
 
   test('breaks words that are wider than their column', async () => {

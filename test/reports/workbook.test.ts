@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { cellXml, createSharedTexts, escapeXml, textElement } from '../../src/reports/xlsx-cells.ts';
 import { columnName } from '../../src/reports/xlsx-chart.ts';
 import { zipped } from '../../src/reports/zip.ts';
+import { fixedRates } from '../vat/exchange-rates.ts';
 import { part } from '../vat/transactions.ts';
 import { partsOf, recordsOf, sheetsOf } from './support/read-back.ts';
 import { CREATED_AT, quarterOfSales, rendered, sale } from './support/rendered.ts';
@@ -52,6 +53,39 @@ describe('a workbook', () => {
     expect(row).toMatchObject({ Order: '0012', SKU: '1e5', Description: '2025-03-01', 'From postcode': '10115' });
   });
 
+  test('holds exchange rates as numbers with all their digits, and the last day of known rates as a day', async () => {
+    const sold = sale('DE', 'SE', 12500n, { currency: 'SEK' });
+    const given = { transactions: [sold], exchangeRates: fixedRates({ SEK: '11.3456789012' }) };
+    for (const [kind, sheet, label] of [
+      ['vat-liability', 'Lines', 'Exchange rate'],
+      ['union-oss-return', 'In the currencies of the sales', 'Exchange rate'],
+      ['transaction-list', 'Transactions', 'Exchange rate'],
+    ] as const) {
+      const { bytes } = await rendered({ ...LIST, kind }, given);
+      const sheets = sheetsOf(bytes);
+      expect(recordsOf(sheets.get(sheet))[0]?.[label]).toBe(11.3456789012);
+      const known = sheets.get('Summary')?.find(([name]) => name === 'Rates known through');
+      expect(known?.[1]).toMatch(/^\d{4}-\d\d-\d\d$/);
+      expect((await partsOf(bytes)).get('xl/styles.xml')).toContain('formatCode="0.0#############"');
+      expect((await partsOf(bytes)).get('xl/worksheets/sheet1.xml')).toMatch(
+        /Rates known through<\/t><\/is><\/c><c s="8">/,
+      );
+    }
+  });
+
+  test('in German has German words for rules and categories, and its decimals in texts too', async () => {
+    const book = sale('DE', 'FR', 1055n, { sku: 'BOOK' });
+    const german = sheetsOf((await rendered({ ...LIST, language: 'de' }, { transactions: [book] })).bytes);
+    expect(recordsOf(german.get('Vorgänge'))[0]).toMatchObject({
+      ...{ Kategorie: 'Bücher', Regel: 'EU-Regelung des OSS', Rechenweg: '10,55 x 5,50 / 105,50 = 0,55' },
+    });
+    const liability = await rendered({ ...LIABILITY, language: 'de' }, rows);
+    expect([...sheetsOf(liability.bytes).keys()]).toContain('Berichtigungen');
+    const rules = recordsOf(sheetsOf(liability.bytes).get('Angewandte Regeln')).map((row) => String(row['Regel']));
+    for (const rule of rules) expect(rule).toMatch(/^[A-ZÄÖÜ]/);
+    expect(rules.join()).toMatch(/ oder /);
+  });
+
   test('keeps an amount that a spreadsheet would round as a text', async () => {
     const huge = 99_999_999_999_999_999n;
     const sold = sale('DE', 'DE', huge, { parts: [part({ gross: huge })] });
@@ -76,7 +110,7 @@ describe('a workbook', () => {
 
   test('goes on in another sheet when one is full, and loses no row', async () => {
     const transactions = Array.from({ length: 25 }, (_, index) => sale('DE', 'DE', BigInt(1000 + index)));
-    const limits = { pdfRowsMax: 2000, sheetRowsMax: 11 };
+    const limits = { pdfRowsMax: 2000, pdfIssuesMax: 50, sheetRowsMax: 11 };
     for (const [count, expected] of [
       [25, ['Transactions', 'Transactions (2)', 'Transactions (3)']],
       [20, ['Transactions', 'Transactions (2)']],
@@ -154,6 +188,25 @@ describe('a cell', () => {
     expect(row).toMatchObject({ SKU: `'${formula}`, Order: "'@x", Invoice: "'-1+1", Description: `'+${formula}` });
     for (const value of Object.values(row ?? {}))
       if (typeof value === 'string') expect(value).not.toMatch(/^[=+@\t\r\n|%]/);
+  });
+
+  test('says what the file said where that looks like an escape of workbooks, and has no control character, as CSV has none', async () => {
+    const sold = sale('DE', 'FR', 12000n, {
+      description: 'x_x0041_y _X0041_ _x41_',
+      orderId: 'a\u0001\u001Fb\uFFFE',
+      sku: '_x005F_x',
+    });
+    for (const language of ['en', 'de'] as const) {
+      const { bytes } = await rendered({ ...LIST, language }, { transactions: [sold] });
+      const xml = [...(await partsOf(bytes))].filter(([name]) => /worksheets|shared/.test(name)).join();
+      expect(xml).toContain('x_x005F_x0041_y _x005F_X0041_ _x41_');
+      expect(xml).toContain('>_x005F_x005F_x<');
+      expect(xml).toContain('a\uFFFD\uFFFDb\uFFFD');
+      const [row] = recordsOf([...sheetsOf(bytes).values()][1]);
+      expect(Object.values(row ?? {})).toContain('x_x0041_y _X0041_ _x41_');
+    }
+    const csv = await rendered({ ...LIST, format: 'csv' }, { transactions: [sold] });
+    expect(csv.text).toContain('a\uFFFD\uFFFDb\uFFFD');
   });
 
   test('is well-formed XML whatever characters the file had', async () => {

@@ -212,6 +212,22 @@ describe('an overview', () => {
     expect(french.sums.countries.every(({ taxCountry }) => taxCountry === 'FR')).toBe(true);
   });
 
+  test('of one country counts in every month what is taxed there, and what would be if no VAT ID proved valid', async () => {
+    const { transactions, others } = quarterOfSales();
+    const french = await contentOf<Overview>('overview', transactions, { others, country: 'FR' });
+    const list = await contentOf<Overview>('overview', transactions, { others });
+    const counted = (content: Overview) => content.months.map(({ transactions: count, pending }) => [count, pending]);
+    expect(counted(french)).toEqual([
+      [1, 0],
+      [2, 0],
+      [2, 0],
+    ]);
+    expect(french.pending).toBe(0);
+    expect(french.reconciliation).toEqual(list.reconciliation);
+    const italian = await contentOf<Overview>('overview', transactions, { others, country: 'IT' });
+    expect(italian).toMatchObject({ pending: 1, months: [{}, {}, { pending: 1 }] });
+  });
+
   test('of a year has twelve months, and the threshold’s course where it is in question', async () => {
     const profile = { ...SELLER, unionOss: null };
     const on = (day: string) => ({ completedOn: day, departedOn: day });

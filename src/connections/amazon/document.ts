@@ -24,7 +24,11 @@ export async function readReport(
 ): Promise<DocumentRead | { fault: DocumentFault }> {
   const { caller, desk } = gathering;
   for (let tries = 1; ; tries += 1) {
-    const outcome = await attempt(gathering, api, documentId, format);
+    const outcome = await attempt(gathering, api, documentId, format).catch((error: unknown) => {
+      // What was granted a moment ago may not be known everywhere yet.
+      if (tries >= TRIES_MAX || !(error instanceof AmazonRefused)) throw error;
+      return { fault: { code: 'document-unavailable' as const } };
+    });
     if (!('fault' in outcome)) return outcome;
     if (tries >= TRIES_MAX || !MENDABLE.has(outcome.fault.code)) return outcome;
     desk.log.info('connection.document-again', { code: outcome.fault.code, attempt: tries });
@@ -82,8 +86,7 @@ async function attempt(
     });
   } catch (error) {
     if (caller.signal.aborted || !(error instanceof UpstreamError)) throw error;
-    const isRefused =
-      error.code === 'refused-origin' || error.code === 'refused-address' || error.code === 'redirected';
+    const isRefused = error.code === 'refused-origin' || error.code === 'refused-address';
     return { fault: { code: isRefused ? 'document-refused' : 'document-unavailable' } };
   }
 }

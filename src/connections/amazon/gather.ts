@@ -1,6 +1,8 @@
+import { ownCopy, wipe } from '../../crypto/index.ts';
 import { clientOf } from '../caller.ts';
 import type { AmazonDetails, OpenedConnection } from '../connection-record.ts';
 import { PullFailed } from '../faults.ts';
+import { renewSecret } from '../mark.ts';
 import type { Gathering } from '../pull/gather.ts';
 import { createTokenHolder } from '../token-holder.ts';
 import { refreshAccess, requireApplication } from './lwa.ts';
@@ -12,13 +14,21 @@ export async function gatherFromAmazon(
   gathering: Gathering,
   { details, secret }: OpenedConnection<AmazonDetails>,
 ): Promise<void> {
-  const { caller, clock, desk, pull } = gathering;
+  const { caller, clock, desk, pull, access } = gathering;
+  let refreshToken = ownCopy(secret);
   const application = requireApplication(desk.config);
   const lwa = clientOf(lwaOrigin(desk.config), desk.config);
   const tokens = createTokenHolder(clock, async () => {
-    const answer = await refreshAccess(caller, lwa, application, secret);
+    const answer = await refreshAccess(caller, lwa, application, refreshToken);
     if (answer === 'grant') throw withdrawn();
     if (answer === 'application') throw unknownApplication();
+    const { refreshToken: given } = answer;
+    if (given === undefined || given.equals(refreshToken)) wipe(given);
+    else {
+      wipe(refreshToken);
+      refreshToken = given;
+      await renewSecret(desk, access, pull.connectionId, given);
+    }
     return answer;
   });
   const client = clientOf(spapiOrigin(desk.config, details.environment), desk.config);
@@ -26,6 +36,7 @@ export async function gatherFromAmazon(
   try {
     await gatherReports(gathering, api);
   } finally {
+    wipe(refreshToken);
     tokens.drop();
   }
 }

@@ -55,6 +55,6 @@ function because(fault: UnitFault): string {
     case 'document-unavailable':
       return 'it could not be downloaded, however often that was tried. Ask for that month again.';
     default:
-      return `it cannot be read. ${'detail' in fault ? fault.detail : ''} Ask for that month again, or download it from Seller Central and upload it.`;
+      return 'what Amazon handed out cannot be read as that report. Ask for that month again, or download it from Seller Central and upload it.';
   }
 }

@@ -2,6 +2,7 @@ import type { SealedAccess } from '../../accounts/index.ts';
 import { SealBroken, wipe } from '../../crypto/index.ts';
 import { ProblemError } from '../../http/index.ts';
 import { endPulledImport, issueOfFile, type ReadIssue } from '../../imports/index.ts';
+import { JobFailed } from '../../jobs/index.ts';
 import { ImportConflict, LedgerDamaged } from '../../ledger/index.ts';
 import { UpstreamError } from '../../outgoing/index.ts';
 import { openConnection } from '../connection-record.ts';
@@ -12,8 +13,9 @@ import { findConnection } from '../store.ts';
 import { findPull, removePull } from './store.ts';
 
 /**
- * Ends an import that cannot go on, or shall not: state, issue, and nothing left of what was fetched. What nobody foresaw is thrown on, so that somebody
+ * Ends an import that cannot go on, or shall not: state, issue, and nothing left of what was fetched. What it failed of is thrown on, so that somebody
  * looks; the import has ended all the same.
+ * @throws JobFailed with the code of its issue
  */
 export async function conclude(
   desk: ConnectionDesk,
@@ -33,7 +35,7 @@ export async function conclude(
     throw failure;
   }
   if (error === 'cancelled') return 'ended';
-  throw error;
+  throw new JobFailed(issues[0]?.code ?? 'internal-error', { cause: error });
 }
 
 async function issuesOf(

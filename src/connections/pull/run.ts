@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EpochPassed, type LeasedKeys, Resealing, type SealedAccess, SessionEnded } from '../../accounts/index.ts';
 import { isConflict, isUnavailable } from '../../db/index.ts';
-import { type Job, JobInterrupted, type JobSpec } from '../../jobs/index.ts';
+import { type Job, JobFailed, JobInterrupted, type JobSpec } from '../../jobs/index.ts';
 import type { ConnectionDesk } from '../desk.ts';
 import { bring } from './bring.ts';
 import { conclude } from './conclude.ts';
@@ -82,7 +82,7 @@ async function concluded(
   try {
     return await conclude(desk, access, id, error);
   } catch (failure) {
-    const passing = failure === error ? undefined : passingOf(failure, leased);
+    const passing = failure instanceof JobFailed ? undefined : passingOf(failure, leased);
     if (passing === undefined) throw failure;
     return passing;
   }

@@ -2,7 +2,7 @@ import { type LeasedKeys, withAccountWrite } from '../../accounts/index.ts';
 import { hasConsent } from '../../consents/index.ts';
 import { SealBroken } from '../../crypto/index.ts';
 import type { Queryable } from '../../db/index.ts';
-import type { JobSpec } from '../../jobs/index.ts';
+import { JobFailed, type JobSpec } from '../../jobs/index.ts';
 import { loadProfile } from '../../seller/index.ts';
 import { parsePeriod } from '../../vat/period.ts';
 import type { VatId } from '../../vat/transaction.ts';
@@ -32,7 +32,7 @@ export type InquiryRun = Parameters<JobSpec['run']>[0] & {
 /**
  * Works on an inquiry under one loan of the seller's keys: finds its VAT IDs, asks what is not known, stores each answer at once, and ends it. It may
  * break off anywhere and be run again: what is stored is not asked again.
- * @throws InquiryOver; Resealing, EpochPassed; the reason of the signals of the job and of the loan
+ * @throws InquiryOver; JobFailed when it has ended as failed; Resealing, EpochPassed; the reason of the signals of the job and of the loan
  */
 export async function runInquiry(desk: InquiryDesk, run: InquiryRun, leased: LeasedKeys): Promise<void> {
   const signal = AbortSignal.any([run.signal, leased.signal]);
@@ -57,6 +57,7 @@ async function work(desk: InquiryDesk, run: InquiryRun, leased: LeasedKeys, know
     const failure = failureOf(error, desk.config.viesIdsMax);
     if (failure === undefined) throw error;
     await endInquiry(desk, leased, run.id, { state: 'failed', reason: failure.code, failure });
+    throw new JobFailed(failure.code);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { UkReturn } from '../../returns/index.ts';
 import { formatAmount, parseAmount } from '../../vat/money.ts';
+import type { Said } from '../language/index.ts';
 import { ReportRefused } from '../refused.ts';
 
 /** What only the seller knows: the period's key out of HMRC's obligations, and amounts to add, as decimal strings in pounds. */
@@ -50,7 +51,11 @@ const PENCE_MAX = 999_999_999_999_999n;
 const NET_PENCE_MAX = 9_999_999_999_999n;
 
 function pence(minor: bigint, max = PENCE_MAX): string {
-  if (minor > max || minor < -max) throw refused('An amount is larger than HMRC takes.');
+  if (minor > max || minor < -max)
+    throw refused({
+      en: 'An amount is larger than HMRC takes.',
+      de: 'Ein Betrag ist größer, als HMRC ihn nimmt.',
+    });
   return formatAmount(minor, 'GBP');
 }
 
@@ -65,12 +70,15 @@ function penceOf(decimal: string): bigint {
 }
 
 function unknownAmount(): never {
-  throw refused('Some sales could not be exchanged into pounds, because no exchange rate is known.');
+  throw refused({
+    en: 'Some sales could not be exchanged into pounds, because no exchange rate is known.',
+    de: 'Einige Verkäufe ließen sich nicht in Pfund umrechnen, weil kein Umrechnungskurs bekannt ist.',
+  });
 }
 
-function refused(why: string): ReportRefused {
-  return new ReportRefused(
-    'format-not-possible',
-    `HMRC’s return cannot be made. ${why} Take csv, xlsx or pdf, which say more.`,
-  );
+function refused(why: Said): ReportRefused {
+  return new ReportRefused('format-not-possible', {
+    en: `HMRC’s return cannot be made. ${why.en} Take csv, xlsx or pdf, which say more.`,
+    de: `Die Erklärung für HMRC kann nicht erstellt werden. ${why.de} Nehmen Sie csv, xlsx oder pdf, die mehr sagen.`,
+  });
 }

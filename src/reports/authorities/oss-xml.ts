@@ -5,19 +5,22 @@ import type { Closing } from '../document.ts';
 import { ReportRefused } from '../refused.ts';
 import { escapeXml } from '../xlsx-cells.ts';
 
+export const OSS_SCHEMA_PATH = '/api/v1/schemas/oss-return-1.xsd';
 export const OSS_XML_NAMESPACE = 'urn:zkvat:oss-return:1';
 
 /**
  * The data set of Implementing Regulation (EU) 2020/194 Annex III as XML, described by oss-return-1.xsd beside this file. It is a form of ours, for whoever
  * files by machine or types the figures into a portal. Countries as VAT IDs name them (`EL` for Greece).
+ * @param origin of this server, where whoever has the file finds the schema
  * @throws ReportRefused while an exchange rate is not known
  */
-export function ossXml(content: OssReturn, { keep, rules, digest }: Closing): string {
+export function ossXml(content: OssReturn, { keep, rules, digest }: Closing, origin: string): string {
   const { lines, corrections, balances, totals, registration, currency } = content;
   const scheme = content.kind === 'union-oss-return' ? 'UNION' : 'IMPORT';
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<ossReturn xmlns="${OSS_XML_NAMESPACE}" scheme="${scheme}">`,
+    `<ossReturn xmlns="${OSS_XML_NAMESPACE}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`,
+    `    xsi:schemaLocation="${OSS_XML_NAMESPACE} ${escapeXml(origin)}${OSS_SCHEMA_PATH}" scheme="${scheme}">`,
     '  <header>',
     `    <memberStateOfIdentification>${vatPrefixOf(registration.memberState)}</memberStateOfIdentification>`,
     ...(registration.number === null ? [] : [`    <number>${escapeXml(registration.number)}</number>`]),
@@ -79,9 +82,14 @@ function periodXml(name: string): string {
 }
 
 function known(amount: string | null): string {
-  if (amount !== null) return amount;
-  throw new ReportRefused(
-    'format-not-possible',
-    'An exchange rate is not known yet, so the amounts to file are not either. Ask again when it is published; json and pdf show the amounts in the currencies of the sales.',
-  );
+  if (amount === null) throw refuseUnknownRate();
+  return amount;
+}
+
+/** No file of an OSS return can be made without all its amounts. */
+export function refuseUnknownRate(): ReportRefused {
+  return new ReportRefused('format-not-possible', {
+    en: 'An exchange rate is not known yet, so the amounts to file are not either. The issues of the return (json, pdf) say which one, and when it will be known: ask again then. Until then json, xlsx and pdf show the amounts in the currencies of the sales.',
+    de: 'Ein Umrechnungskurs ist noch nicht bekannt und die zu meldenden Beträge daher auch nicht. Die Hinweise der Meldung (json, pdf) sagen, welcher und wann er bekannt wird: Fordern Sie die Datei dann erneut an. Bis dahin zeigen json, xlsx und pdf die Beträge in den Währungen der Verkäufe.',
+  });
 }

@@ -1,5 +1,6 @@
 import type { EcSalesLine, EcSalesList } from '../../returns/index.ts';
 import { divideRounded, parseAmount } from '../../vat/money.ts';
+import type { Said } from '../language/index.ts';
 import { ReportRefused } from '../refused.ts';
 
 /** Rows of one file, by the help of ELSTER for the import into the recapitulative statement. */
@@ -18,7 +19,10 @@ export function zmCsv({ lines }: EcSalesList): string {
   for (const line of lines) {
     if (line.departure !== 'DE') continue;
     if (line.currency === null)
-      throw refused('Own goods without a value went to another state: add the cost of each item to the profile.');
+      throw refused({
+        en: 'Own goods without a value went to another state: add the cost of each item to the profile.',
+        de: 'Eigene Waren ohne Wert gingen in einen anderen Staat: Tragen Sie die Kosten jedes Artikels im Profil ein.',
+      });
     const vatId = line.vatId ?? missing();
     sums.set(vatId, (sums.get(vatId) ?? 0n) + centsOf(line));
   }
@@ -28,27 +32,39 @@ export function zmCsv({ lines }: EcSalesList): string {
     .filter(({ euros }) => euros !== 0n)
     .map(({ vatId, euros }) => `${vatId},${euros},L`);
   if (rows.length > ZM_ROWS_MAX)
-    throw refused(`It has more than ${ZM_ROWS_MAX} rows, the most that one file may have: take single months.`);
-  if (rows.length === 0) throw refused('There is nothing to report for goods from Germany.');
+    throw refused({
+      en: `It has more than ${ZM_ROWS_MAX} rows, the most that one file may have: take single months.`,
+      de: `Sie hat mehr als ${ZM_ROWS_MAX} Zeilen, und eine Datei darf nicht mehr haben: Nehmen Sie einzelne Monate.`,
+    });
+  if (rows.length === 0)
+    throw refused({
+      en: 'There is nothing to report for goods from Germany.',
+      de: 'Für Waren aus Deutschland ist nichts zu melden.',
+    });
   return `${[...HEAD, ...rows].join('\r\n')}\r\n`;
 }
 
 function centsOf({ net, currency }: EcSalesLine): bigint {
   if (currency !== 'EUR')
-    throw refused(
-      'Some sales are in another currency: exchange them at the monthly rates that the BMF publishes, and take csv or xlsx.',
-    );
+    throw refused({
+      en: 'Some sales are in another currency: exchange them at the monthly rates that the BMF publishes, and take csv or xlsx.',
+      de: 'Einige Verkäufe lauten auf eine andere Währung: Rechnen Sie sie zu den Monatskursen des BMF um und nehmen Sie csv oder xlsx.',
+    });
   const parsed = parseAmount(net ?? '', currency);
   if (!parsed.ok) throw new Error('an amount of a list that is none');
   return parsed.minor;
 }
 
 function missing(): never {
-  throw refused(
-    'Own goods went to a state for which the profile names no VAT ID of yours: add the registration to the profile.',
-  );
+  throw refused({
+    en: 'Own goods went to a state for which the profile names no VAT ID of yours: add the registration to the profile.',
+    de: 'Eigene Waren gingen in einen Staat, für den das Profil keine USt-IdNr. von Ihnen nennt: Tragen Sie die Registrierung im Profil ein.',
+  });
 }
 
-function refused(why: string): ReportRefused {
-  return new ReportRefused('format-not-possible', `ELSTER’s CSV file cannot hold this list. ${why}`);
+function refused(why: Said): ReportRefused {
+  return new ReportRefused('format-not-possible', {
+    en: `ELSTER’s CSV file cannot hold this list. ${why.en}`,
+    de: `ELSTERs CSV-Datei kann diese Meldung nicht aufnehmen. ${why.de}`,
+  });
 }

@@ -19,6 +19,7 @@ function cited(text: string): string {
     .replaceAll('Implementing Regulation', 'Durchführungsverordnung')
     .replaceAll('Directive 2006/112/EC', 'Richtlinie 2006/112/EG')
     .replace('(export or import of own goods)', '(Ausfuhr oder Einfuhr eigener Waren)')
+    .replaceAll(/\bAnnex\b/g, 'Anhang')
     .replace(': hangs on the VAT ID', ': hängt an der USt-IdNr.')
     .replace('as in force until 2021-06-30', 'in der bis 30.06.2021 geltenden Fassung')
     .replace(/ (or|and) /g, (_, word: string) => (word === 'or' ? ' oder ' : ' und '));

@@ -1,3 +1,4 @@
+import { GERMAN_CATEGORIES, GERMAN_RULES } from './rules-de.ts';
 import type { Words } from './words.ts';
 
 export const GERMAN: Words = {
@@ -16,6 +17,8 @@ export const GERMAN: Words = {
     lines: 'Zeilen',
     corrections: 'Berichtigungen früherer Zeiträume',
     totals: 'Geschuldete Steuer',
+    netTotals: 'Nettowerte',
+    sums: 'Summen nach Verfahren und Land',
     balances: 'Saldo je Mitgliedstaat',
     sales: 'In den Währungen der Verkäufe',
     threshold: 'Schwelle von 10.000 EUR',
@@ -177,16 +180,23 @@ export const GERMAN: Words = {
     checkedUnknown: 'USt-IdNr. nicht geprüft',
     newestCheckOn: 'Neueste Prüfung am',
     thresholdExceededOn: 'Überschritten am',
-    thresholdApplies: 'Von Bedeutung',
+    thresholdApplies: 'Schwelle von 10.000 EUR von Bedeutung',
     net: 'Netto',
     gross: 'Brutto',
     count: 'Anzahl',
     yes: 'ja',
     no: 'nein',
+    'stated in the file': 'in der Datei angegeben',
+    'rate of the refunded sale': 'Satz des erstatteten Verkaufs',
+    'seller profile': 'Profil des Verkäufers',
+    'threshold-union-oss': 'nein: die EU-Regelung des OSS ist in Kraft',
+    'threshold-opted-in': 'nein: für die Besteuerung am Bestimmungsort optiert',
+    'threshold-several-establishments': 'nein: in mehreren Mitgliedstaaten niedergelassen',
+    'threshold-not-yet-law': 'nein: der Zeitraum liegt vor Juli 2021',
   },
   ukNotes: [
     'Steuer auf die Verkäufe, die dieses Produkt gesehen hat. Ergänzen Sie Verkäufe über andere Kanäle, Einfuhren mit aufgeschobener Abrechnung und andere geschuldete Steuer.',
-    'Von Ihnen zu ergänzen: Steuer auf Waren, die aus der EU nach Nordirland gelangten. 0.00, wenn es keine gab.',
+    'Von Ihnen zu ergänzen: Steuer auf Waren, die aus der EU nach Nordirland gelangten. 0,00, wenn es keine gab.',
     'Feld 1 plus Feld 2, zu berechnen, wenn Feld 2 bekannt ist.',
     'Von Ihnen zu ergänzen: abziehbare Vorsteuer aus Einkäufen, Gebühren und Einfuhren; die Daten des Marktplatzes enthalten sie nicht.',
     'Unterschied zwischen Feld 3 und Feld 4, zu berechnen, wenn beide bekannt sind.',
@@ -195,6 +205,9 @@ export const GERMAN: Words = {
     'Waren aus Nordirland an Kunden mit USt-IdNr. in der EU und dorthin verbrachte eigene Waren. Ergänzen Sie Nebenkosten und andere Kanäle.',
     'Von Ihnen zu ergänzen: Nettowert der Waren, die aus der EU nach Nordirland gelangten, verbrachte eigene eingeschlossen.',
   ],
+  tabs: { corrections: 'Berichtigungen' },
+  rules: GERMAN_RULES,
+  categories: GERMAN_CATEGORIES,
   texts: {
     period: 'Zeitraum',
     country: 'Land',
@@ -215,8 +228,11 @@ export const GERMAN: Words = {
     advice: 'Eine Berechnung und keine Steuerberatung.',
     digestNote: 'Prüfsumme des Inhalts; derselbe Bericht, noch einmal aus denselben Zeilen erstellt, trägt dieselbe.',
     listNote:
-      'Das PDF zeigt die wichtigsten Spalten. CSV, XLSX und JSON enthalten jedes Feld des Art. 63c Durchführungsverordnung (EU) 282/2011.',
+      'Das PDF zeigt die wichtigsten Spalten. CSV, XLSX und JSON enthalten jedes Feld des Art. 63c Durchführungsverordnung (EU) 282/2011, das die Dateien der Marktplätze angeben.',
     rulesVersion: 'Version von Regeln und Sätzen',
     ratesValidThrough: 'Sätze bekannt bis',
+    or: 'oder',
+    moreIssues: 'und # weitere, alle in xlsx oder csv',
+    notDrawn: 'Nicht gezeichnet: #. Die Tabellen enthalten diese Währungen.',
   },
 };

@@ -7,6 +7,9 @@ export const LANGUAGES = ['en', 'de'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
+/** One sentence in each language. */
+export type Said = Readonly<Record<Language, string>>;
+
 export { germanBasis } from './basis-de.ts';
 export { germanIssue } from './issues-de.ts';
 
@@ -24,6 +27,11 @@ export function decimalText(decimal: string, language: Language): string {
   return `${sign}${grouped}${fraction === undefined ? '' : `${point}${fraction}`}`;
 }
 
+/** A text with decimals in it, in the sign of the language; nothing is grouped. */
+export function pointed(text: string, language: Language): string {
+  return language === 'de' ? text.replace(/(?<=\d)\.(?=\d)/g, ',') : text;
+}
+
 /** `2025-03-31` → `31.03.2025` or `31 Mar 2025`. */
 export function dayText(day: string, language: Language): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
@@ -31,6 +39,11 @@ export function dayText(day: string, language: Language): string {
   const [, year = '', month = '', dayOfMonth = ''] = match;
   if (language === 'de') return `${dayOfMonth}.${month}.${year}`;
   return `${Number(dayOfMonth)} ${ENGLISH_MONTHS[Number(month) - 1] ?? month} ${year}`;
+}
+
+/** What stands under a chart that leaves currencies out. */
+export function notDrawnText(currencies: readonly string[], language: Language): string {
+  return wordsOf(language).texts.notDrawn.replace('#', currencies.join(', '));
 }
 
 /** `FR` → `France (FR)`. */

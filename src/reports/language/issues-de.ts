@@ -17,8 +17,11 @@ function germanNote(note: string): string {
     .replace(/^ Item: /, ' Artikel: ')
     .replace(/^ Currency: /, ' Währung: ')
     .replace(', OSS period ', ', OSS-Zeitraum ')
-    .replace(', last rate of ', ', letzter Kurs vom ')
-    .replace(/It will be known on (\S+), at about 16:00 CET\./, 'Er wird am $1 gegen 16 Uhr MEZ bekannt.');
+    .replace(/, last rate of (\d{4})-(\d\d)-(\d\d)/, ', letzter Kurs vom $3.$2.$1')
+    .replace(
+      /It will be known on (\d{4})-(\d\d)-(\d\d), at about 16:00 CET\./,
+      'Er wird am $3.$2.$1 gegen 16 Uhr MEZ bekannt.',
+    );
 }
 
 const SENTENCES: Readonly<Record<IssueCode, string>> = {

@@ -7,6 +7,11 @@ export type Words = {
   columns: Readonly<Record<string, string>>;
   /** Values of columns that hold codes. */
   terms: Readonly<Record<string, string>>;
+  /** Of sections whose title is longer than a tab of a workbook may be named. */
+  tabs: Readonly<Record<string, string>>;
+  /** Names of rules and of rate categories; what is not here is shown as its code. */
+  rules: Readonly<Record<string, string>>;
+  categories: Readonly<Record<string, string>>;
   texts: Readonly<Record<TextName, string>>;
   /** Of the boxes of a British return, 1 to 9. */
   ukNotes: readonly string[];
@@ -33,4 +38,7 @@ export type TextName =
   | 'digestNote'
   | 'listNote'
   | 'rulesVersion'
-  | 'ratesValidThrough';
+  | 'ratesValidThrough'
+  | 'or'
+  | 'moreIssues'
+  | 'notDrawn';

@@ -100,6 +100,8 @@ describe('an import is refused', () => {
       rows: { stored: 0 },
       issues: [{ code: 'import-interrupted' }],
     });
+    const events = String((await other.send('GET', `/imports/${id}/events`)).body);
+    expect(events).toMatch(/event: end\ndata: \{"state":"failed",.*"code":"import-interrupted"\}/);
   });
 
   test('or waits, while all places are taken', async () => {

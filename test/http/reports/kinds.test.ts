@@ -42,6 +42,14 @@ async function file(wanted: object) {
   return { report, answer: expectStatus(200, await download(seller, report.id)) };
 }
 
+async function lastEvent(id: string) {
+  const { body } = expectStatus(200, await seller.send('GET', `/reports/${id}/events`));
+  const events = [...String(body).matchAll(/^event: (.*)\ndata: (.*)$/gm)];
+  const [, name, json = '{}'] = events.at(-1) ?? [];
+  expect(name).toBe('end');
+  return JSON.parse(json);
+}
+
 const TYPES = {
   ...{ json: 'application/json', csv: 'text/csv; charset=utf-8', pdf: 'application/pdf' },
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -68,7 +76,7 @@ describe('a report of each kind', () => {
       expect(answer.headers['content-type']).toBe(type);
       expect(answer.headers['content-disposition']).toBe(`attachment; filename="zkvat-${kind}-${period}.${format}"`);
       expect(Number(answer.headers['content-length'])).toBe(answer.bytes.length);
-      expect(report).toMatchObject({ kind, format, language: 'de', keep: expect.stringContaining('ten years') });
+      expect(report).toMatchObject({ kind, format, language: 'de', keep: expect.stringContaining('zehn Jahre') });
       digests.add(report.contentDigest);
     }
     expect([...digests]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
@@ -208,12 +216,58 @@ describe('a report that its format cannot hold', () => {
       failure: { code: 'report-too-large', detail: expect.stringContaining('xlsx or csv') },
     });
     expect(await download(seller, report.id)).toMatchObject({ status: 409, body: { code: 'report-failed' } });
+    expect(await lastEvent(report.id)).toMatchObject({ state: 'failed', code: 'report-too-large' });
   });
 
   test('fails and says why: nothing to report to ELSTER', async () => {
     const report = await build(seller, { kind: 'ec-sales-list', format: 'zm-csv' });
     expect(report).toMatchObject({ state: 'failed', failure: { code: 'format-not-possible' } });
   });
+});
+
+test('an authority’s file is refused while sales are pending, in the language asked for, and made without them where that is wanted', async () => {
+  const other = await newSeller(app.origin);
+  await putProfile(other, { unionOss: { memberState: 'DE', ...OSS } });
+  const toFrance = { ARRIVAL_COUNTRY: 'FR', ARRIVAL_POST_CODE: '75001' };
+  await store(
+    other,
+    amazonFile(
+      { ...toFrance, TRANSACTION_EVENT_ID: '301-1' },
+      { ...toFrance, TRANSACTION_EVENT_ID: '301-2', BUYER_VAT_NUMBER: 'FR83404833048' },
+    ),
+  );
+  const wanted = { kind: 'union-oss-return', period: '2025-Q1', format: 'oss-xml' };
+  for (const [language, sentence, keep] of [
+    ['en', /: 1\. .*Check the VAT IDs/, 'ten years'],
+    ['de', /: 1\. .*Prüfen Sie die USt-IdNrn/, 'zehn Jahre'],
+  ] as const) {
+    const report = await build(other, { ...wanted, language });
+    expect(report).toMatchObject({
+      state: 'failed',
+      failure: { code: 'sales-pending', detail: expect.stringMatching(sentence) },
+      keep: expect.stringContaining(keep),
+      leftOut: null,
+    });
+  }
+  const without = await build(other, { ...wanted, pending: 'leave-out' });
+  expect(without).toMatchObject({ state: 'ready', leftOut: { pending: 1 } });
+  expectStatus(200, await download(other, without.id));
+  expect(await build(other, { ...wanted, format: 'json' })).toMatchObject({ state: 'ready', leftOut: null });
+  expect((await other.send('POST', '/reports', { ...wanted, pending: 'x' })).status).toBe(422);
+});
+
+test('events end as the report does: a failed one with its code, also when nobody knows its work any more', async () => {
+  const asked = { kind: 'transaction-list', period: '2025-Q1', format: 'pdf' };
+  const { id } = expectStatus(202, await seller.send('POST', '/reports', asked)).body;
+  const failed = { state: 'failed', code: 'report-too-large' };
+  const told = await lastEvent(id);
+  expect(told).toMatchObject(failed);
+  expect(told.percent).toBeLessThan(100);
+  // More work than the board remembers.
+  for (let count = 0; count < 201; count += 1) {
+    await app.deps.jobs.start({ id: `other-${count}`, accountId: 'x', run: async () => undefined }).done;
+  }
+  expect(await lastEvent(id)).toMatchObject(failed);
 });
 
 test('a workbook of more rows than a sheet goes on in the next one', async () => {
@@ -229,9 +283,8 @@ test('a PDF can be cancelled while it is laid out, and nothing of it is left', a
   expectStatus(404, await seller.send('GET', `/reports/${id}`));
 });
 
-test('the schema of oss-xml is there for whoever is logged in', async () => {
-  const { headers, bytes } = expectStatus(200, await seller.send('GET', '/schemas/oss-return-1.xsd'));
-  expectStatus(401, await newClient(app.origin).send('GET', '/schemas/oss-return-1.xsd'));
+test('the schema of oss-xml is there for anyone', async () => {
+  const { headers, bytes } = expectStatus(200, await newClient(app.origin).send('GET', '/schemas/oss-return-1.xsd'));
   expect(headers['content-type']).toBe('application/xml');
   expect(bytes.toString()).toContain('targetNamespace="urn:zkvat:oss-return:1"');
 });

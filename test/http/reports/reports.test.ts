@@ -146,6 +146,29 @@ describe('GET /reports/{id}/events', () => {
   });
 });
 
+test('progress is the part that has been read of all rows that a report reads, months that it reads again included', async () => {
+  const other = await newSeller(app.origin);
+  await putProfile(other);
+  for (const period of ['2025-02', '2025-03']) await store(other, generatedFile({ rows: 6000, period }));
+  const { id } = expectStatus(202, await other.send('POST', '/reports', LIST)).body;
+  const [row] = await app.deps.db.query<{ account_id: string }>('SELECT account_id FROM reports WHERE id = ?', [id]);
+  const job = app.deps.jobs.find(row?.account_id ?? '', id);
+  const steps: { percent: number; transactions: number }[] = [];
+  job?.subscribe(({ percent, counts }) => steps.push({ percent, transactions: counts['transactions'] ?? 0 }));
+  await job?.done;
+  const all = steps.at(-1)?.transactions ?? 0;
+  expect(all).toBeGreaterThan(5000);
+  const percents = steps.map(({ percent }) => percent);
+  expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+  const during = steps.filter(({ transactions, percent }) => transactions < all && percent < 100);
+  expect(during.length).toBeGreaterThan(2);
+  // The other month has as many rows again, and sales wait for it: the period alone is never more than half.
+  for (const { percent, transactions } of during) expect(percent).toBeLessThanOrEqual((50 * transactions) / all);
+  expect(percents.at(-2)).toBeLessThanOrEqual(95);
+  expect(percents.at(-2)).toBeGreaterThan(90);
+  expect(percents.at(-1)).toBe(100);
+});
+
 describe('POST /reports/{id}/download', () => {
   test('409 report-not-ready with Retry-After while it is built', async () => {
     const { id } = expectStatus(202, await seller.send('POST', '/reports', { ...LIST, period: '2025' })).body;

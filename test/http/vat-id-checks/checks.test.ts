@@ -181,6 +181,8 @@ describe('a check', () => {
     const many = await check(other, { period: '2025-03' });
     expect(many).toMatchObject({ state: 'failed', reason: 'too-many-vat-ids', total: 0, pending: 0 });
     expect(many.failure).toMatchObject({ code: 'too-many-vat-ids', detail: expect.stringContaining('100') });
+    const events = expectStatus(200, await other.send('GET', `/vat-id-checks/${many.id}/events`)).bytes.toString();
+    expect(events).toMatch(/event: end\ndata: \{"state":"failed",.*"code":"too-many-vat-ids"\}/);
     const { id } = expectStatus(200, await other.send('GET', '/imports')).body.items[0];
     await app.deps.db.execute('UPDATE blocks SET sealed = REVERSE(sealed) WHERE import_id = ?', [id]);
     const damaged = await check(other, { period: '2025-Q1' });

@@ -21,7 +21,7 @@ const print = createPdfPrinter({ concurrentMax: 1, memoryMibMax: 512 });
 export async function rendered(
   { period: name, ...wanted }: Wanted,
   { transactions, others = [], ...options }: Rows,
-): Promise<{ bytes: Buffer; text: string; contentDigest: string }> {
+): Promise<{ bytes: Buffer; text: string; contentDigest: string; leftOut: { pending: number } | null }> {
   const period = parsePeriod(name);
   if (period === undefined) throw new Error('not a period');
   const report = renderReport(
@@ -30,15 +30,18 @@ export async function rendered(
         country: null,
         language: 'en',
         hmrc: null,
+        pending: 'leave-out',
+        origin: 'https://zkvat.example',
         createdAt: CREATED_AT,
         print,
         signal: new AbortController().signal,
       },
-      limits: { pdfRowsMax: 2000, sheetRowsMax: 1_048_576 },
+      limits: { pdfRowsMax: 2000, pdfIssuesMax: 50, sheetRowsMax: 1_048_576 },
       ...wanted,
     },
     {
       period,
+      imports: ['imp'],
       source: arraySource([{ importId: 'imp', transactions }], [{ importId: 'earlier', transactions: others }]),
       options: {
         profile: SELLER,
@@ -52,7 +55,7 @@ export async function rendered(
   const pieces: Buffer[] = [];
   for await (const piece of report.pieces) pieces.push(Buffer.from(piece));
   const bytes = Buffer.concat(pieces);
-  return { bytes, text: bytes.toString(), contentDigest: report.contentDigest() };
+  return { bytes, text: bytes.toString(), contentDigest: report.contentDigest(), leftOut: report.leftOut() };
 }
 
 /** Units for one euro, every day. */
