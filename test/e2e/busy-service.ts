@@ -40,7 +40,7 @@ export async function useService(app: TestApp): Promise<string> {
       if (BUSY_DAYS.has(day)) await work(seller, day, place);
       await seller.send('DELETE', '/session');
     });
-    if (day % 4 === 0) await inTurns(names.slice(0, 6), async () => tryOut(app));
+    if (day % 8 === 0) await inTurns(names.slice(0, 6), async () => tryOut(app));
     app.clock.advance(DAY_MS);
     await app.sweep();
   }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createStaff } from '../../src/accounts/index.ts';
+import { newName, SECRET } from '../support/client.ts';
 import { openStage, type Stage, seriousFindings, takeScreenshots } from './browser.ts';
 import { useService } from './busy-service.ts';
-import { staffVisitor } from './staff.ts';
+import { logInAsStaff, staffVisitor } from './staff.ts';
 
 let stage: Stage;
 let first: string;
@@ -159,7 +161,7 @@ describe('the activity log', () => {
   test('is closed to support, in the menu and by its address, with a word why', async () => {
     const { page, context, faults } = await staffVisitor(stage, 'support');
     const menu = page.getByRole('navigation', { name: 'Pages' });
-    expect(await menu.getByRole('link').allTextContents()).toEqual(['Usage']);
+    expect(await menu.getByRole('link').allTextContents()).toEqual(['Usage', 'Account']);
     await page.goto('/staff/activity');
     await page.getByText('open to admins and owners only').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
@@ -168,6 +170,30 @@ describe('the activity log', () => {
     expect(status).toBe(403);
     await page.getByRole('link', { name: 'To your own pages' }).click();
     await page.getByRole('heading', { level: 1, name: 'Usage' }).waitFor();
+    expect(faults()).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the account of a member of the staff', () => {
+  test('takes another secret for the one that was printed, and shows its sessions', async () => {
+    const made = await createStaff(stage.app.deps, { role: 'admin', username: newName() });
+    if (!made.ok) throw new Error(made.fault);
+    const { page, context, faults } = await stage.visitor();
+    await page.clock.setFixedTime(stage.app.clock.now());
+    await logInAsStaff(page, made, 'en');
+    await page.getByRole('link', { name: 'Account' }).click();
+    await page.getByText('this one').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await takeScreenshots(page, 'staff-account-en');
+    await page.getByLabel('Secret of now').fill(made.secret);
+    await page.getByLabel('New secret', { exact: true }).fill(SECRET);
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Change the secret' }).click();
+    await page.getByText('From now on only the new secret logs you in').waitFor();
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.getByText('You are logged out').waitFor();
+    await logInAsStaff(page, { username: made.username, secret: SECRET }, 'en');
     expect(faults()).toEqual([]);
     await context.close();
   });

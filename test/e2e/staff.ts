@@ -20,7 +20,8 @@ const WORDS = {
   de: { username: 'Benutzername', secret: 'Kennwort', action: 'Anmelden', usage: 'Nutzung' },
 } as const;
 
-async function logInAsStaff(
+/** By the page for it. */
+export async function logInAsStaff(
   page: Page,
   { username, secret }: { username: string; secret: string },
   language: 'en' | 'de',

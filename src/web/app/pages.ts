@@ -74,6 +74,13 @@ export const PAGES: readonly PageEntry[] = [
     isInMenu: true,
     load: () => import('./pages/activity.ts'),
   },
+  {
+    path: '/staff/account',
+    title: 'staffAccount',
+    access: ['support', 'admin', 'owner'],
+    isInMenu: true,
+    load: () => import('./pages/staff-account.ts'),
+  },
 ];
 
 /** Where somebody goes after a log-in: the first of these that exists and is open to the role. */

@@ -37,6 +37,7 @@ export const de: ShellWords = {
     accountDeleted: 'Konto gelöscht',
     usage: 'Nutzung',
     activity: 'Protokoll',
+    staffAccount: 'Konto',
   },
   footer: {
     label: 'Über diesen Dienst',

@@ -38,6 +38,7 @@ export const en = {
     accountDeleted: 'Account deleted',
     usage: 'Usage',
     activity: 'Activity',
+    staffAccount: 'Account',
   },
   footer: {
     label: 'About this service',
