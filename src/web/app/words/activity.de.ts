@@ -16,7 +16,7 @@ export const de: Words<typeof en> = {
     event: 'Ereignis',
     outcome: 'Ausgang',
     from: 'Von',
-    to: 'Bis einschließlich',
+    to: 'Bis (einschl.)',
     handle: 'Kürzel',
     all: 'alle',
     apply: 'Filtern',

@@ -4,7 +4,7 @@ import type { en } from './staff-account.en.ts';
 export const de: Words<typeof en> = {
   title: 'Konto',
   subtitle:
-    'Ein Mitarbeiterkonto enthält weder Daten noch Schlüssel. Angelegt und entzogen wird es nur auf dem Server.',
+    'Ein Mitarbeiterkonto enthält weder Daten noch Schlüssel. Angelegt wird es nur auf dem Server selbst, nie über das Netz.',
   change: {
     text: 'Das Kennwort, das beim Anlegen des Kontos ausgegeben wurde, muss nicht bleiben. Alle anderen Sitzungen enden.',
     lost: 'Nachsehen lässt sich das Kennwort nicht. Wer es verliert, bekommt ein neues Konto: npm run account -- create.',

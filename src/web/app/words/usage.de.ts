@@ -50,7 +50,7 @@ export const de: Words<typeof en> = {
     day: 'Tag',
     month: 'Monat',
     from: 'Von',
-    to: 'Bis einschließlich',
+    to: 'Bis (einschl.)',
     show: 'Anzeigen',
     faults: {
       missing: 'Wählen Sie Anfang und Ende.',
