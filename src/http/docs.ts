@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Express } from 'express';
+import { documentHeader } from './document.ts';
 
 /** Swagger UI sets styles from its script, which no policy forbids; `data:` is for the arrows in its stylesheet. */
 const POLICY = [
@@ -17,9 +18,10 @@ const POLICY = [
 const ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
 const PAGE = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>zkvat API</title>
-<link rel="stylesheet" href="/docs/swagger-ui.css"><link rel="icon" href="/docs/favicon-32x32.png"></head>
-<body><div id="docs"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>API · zkvat</title>
+<link rel="stylesheet" href="/pages.css"><link rel="stylesheet" href="/docs/swagger-ui.css"><link rel="icon" href="/docs/favicon-32x32.png"></head>
+<body>${documentHeader('en')}
+<div id="docs" role="main"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>
 `;
 
 /**
@@ -27,6 +29,7 @@ const PAGE = `<!doctype html>
  * the page. `GET /session` returns it too, for a session begun elsewhere.
  */
 const START = `'use strict';
+document.documentElement.classList.toggle('dark-mode', matchMedia('(prefers-color-scheme: dark)').matches);
 let csrfToken;
 const isSession = (url) => new URL(url, location.href).pathname === '/api/v1/session';
 SwaggerUIBundle({

@@ -1,4 +1,5 @@
 export type { Context, SessionContext } from './context.ts';
+export { escapeHtml } from './document.ts';
 export type { Answered } from './exchange.ts';
 export { isPassed, type ReadinessChecks } from './health.ts';
 export { createHttpApp, type HttpApp, type HttpAppOptions } from './http-app.ts';
@@ -7,7 +8,7 @@ export { createLoginThrottle, type LoginThrottle } from './login-throttle.ts';
 export { createMetrics, type Metrics, type MetricsServer, serveMetrics } from './metrics.ts';
 export type { Access, Method, MultipartSpec, Operation, ResponseSpec, UploadStream } from './operation.ts';
 export { multipart, operation } from './operation.ts';
-export { escapeHtml, type Page, type PageContent } from './pages.ts';
+export type { Page, PageContent } from './pages.ts';
 export type { ProblemFault, ProblemOptions } from './problem.ts';
 export { ProblemError, problem, retryAfter } from './problem.ts';
 export type { ErrorTranslator } from './problem-of.ts';

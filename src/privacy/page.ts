@@ -1,6 +1,8 @@
 import { CONSENT_PURPOSES, CONSENT_TEXTS, type ConsentText } from '../consents/index.ts';
 import { escapeHtml, type Page } from '../http/index.ts';
 import { dataMap, type MapSettings, type Place, rowsOf } from './data-map/index.ts';
+import { ENGLISH, GERMAN, type PageWords } from './page-words.ts';
+import { RIGHTS_IN_GERMAN, statementsInGerman } from './statements.de.ts';
 import { RIGHTS, type Statement, type StatementSettings, statements } from './statements.ts';
 
 export type PrivacySettings = MapSettings & StatementSettings & { privacyContact: string | undefined };
@@ -9,35 +11,47 @@ export type PrivacySettings = MapSettings & StatementSettings & { privacyContact
 export function privacyPage(config: PrivacySettings): Page {
   const places = dataMap(config);
   const said = statements(config);
-  const texts = CONSENT_PURPOSES.map((purpose) => CONSENT_TEXTS[purpose]);
+  const contact = config.privacyContact;
   return {
     path: '/privacy',
-    title: 'Privacy',
+    title: ENGLISH.title,
     content: {
       data: {
-        controller: config.privacyContact ?? null,
+        controller: contact ?? null,
         statements: said,
-        leaves: texts,
+        leaves: TEXTS,
         stored: places.flatMap(rowsOf),
         rights: RIGHTS,
       },
-      html: [
-        `<h2>Who is responsible</h2><p>${escapeHtml(config.privacyContact ?? NO_CONTACT)}</p>`,
-        `<h2>In short</h2>${list(said)}`,
-        `<h2>What leaves, to whom, and when</h2><p>Each only with a consent of its own; ${CODE_OF_CONSENTS} shows which you gave.</p>`,
-        ...texts.map(consentHtml),
-        '<h2>What is stored, who can read it, and for how long</h2>',
-        ...places.map(placeHtml),
-        `<h2>Your rights</h2>${list(RIGHTS)}`,
-      ].join('\n'),
+      html: pageHtml(ENGLISH, { contact, said, places, rights: RIGHTS }),
+    },
+    german: {
+      title: GERMAN.title,
+      html: pageHtml(GERMAN, { contact, said: statementsInGerman(config), places, rights: RIGHTS_IN_GERMAN }),
     },
   };
 }
 
-const NO_CONTACT =
-  'Whoever runs this server has not said so here (setting PRIVACY_CONTACT). It is who gave you its address.';
+const TEXTS = CONSENT_PURPOSES.map((purpose) => CONSENT_TEXTS[purpose]);
 
-const CODE_OF_CONSENTS = '<code>GET /api/v1/consents</code>';
+type Contents = {
+  readonly contact: string | undefined;
+  readonly said: readonly Statement[];
+  readonly places: readonly Place[];
+  readonly rights: readonly Statement[];
+};
+
+function pageHtml(words: PageWords, { contact, said, places, rights }: Contents): string {
+  return [
+    `<h2>${words.responsible}</h2><p>${escapeHtml(contact ?? words.noContact)}</p>`,
+    `<h2>${words.short}</h2>${list(said)}`,
+    `<h2>${words.leaves}</h2><p>${withCode(words.leavesHow)}</p>`,
+    `<div lang="en">${TEXTS.map(consentHtml).join('\n')}</div>`,
+    `<h2>${words.stored}</h2><p>${words.storedHow}</p>`,
+    `<div lang="en">${places.map((place) => placeHtml(place, words)).join('\n')}</div>`,
+    `<h2>${words.rights}</h2>${list(rights)}`,
+  ].join('\n');
+}
 
 function list(items: readonly Statement[]): string {
   return `<dl>${items.map(({ title, text }) => `<dt>${escapeHtml(title)}</dt><dd>${withCode(text)}</dd>`).join('\n')}</dl>`;
@@ -47,31 +61,32 @@ function consentHtml({ purpose, version, title, recipient, fields, ...text }: Co
   const rows = fields.map(({ name, meaning }) => [code(name), escapeHtml(meaning)]);
   return `<h3>${escapeHtml(title)}</h3>
 <p>Purpose ${code(purpose)}, version ${version} of this text. To: ${escapeHtml(recipient.name)} (${escapeHtml(recipient.country)}), at ${escapeHtml(recipient.host)}.</p>
-${table(['What is sent', 'Meaning'], rows)}
+${table(`What is sent: ${escapeHtml(title)}`, ['What is sent', 'Meaning'], rows)}
 <p>${escapeHtml(text.when)} The recipient can tell besides: ${escapeHtml(text.besides)} Without this consent: ${escapeHtml(text.withoutIt)}</p>`;
 }
 
 /** What holds for every row of a place is said once, above its table. */
-function placeHtml(place: Place): string {
+function placeHtml(place: Place, words: PageWords): string {
   const rows = rowsOf(place);
   const [first] = rows;
   const cells = rows.map((row) => [
     code(row.entry),
     `${escapeHtml(row.what)} (${row.category})`,
-    row.isSealed ? '<strong>sealed</strong>' : 'readable',
+    row.isSealed ? `<strong>${words.sealed}</strong>` : words.readable,
     escapeHtml(row.readers),
     escapeHtml(row.retention),
   ]);
   return `<details><summary>${escapeHtml(place.kind)} ${code(place.name)}: ${escapeHtml(place.purpose)}</summary>
 <p>${escapeHtml(place.legalBasis)}. Handed to: ${escapeHtml(first?.recipients ?? '')}.</p>
-${table(['Entry', 'What it is', 'Sealed', 'Who can read it', 'Kept'], cells)}</details>`;
+${table(escapeHtml(place.name), words.columns, cells)}</details>`;
 }
 
-/** @param rows HTML */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** It is moved sideways where it is too wide, by keyboard too. @param label HTML, as are the rows */
+function table(label: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (tag: 'th' | 'td', cells: readonly string[]) =>
     `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-  return `<table><thead>${line('th', head)}</thead><tbody>${rows.map((cells) => line('td', cells)).join('\n')}</tbody></table>`;
+  const body = rows.map((cells) => line('td', cells)).join('\n');
+  return `<div class="table" role="region" aria-label="${label}" tabindex="0"><table><thead>${line('th', head)}</thead><tbody>${body}</tbody></table></div>`;
 }
 
 function code(text: string): string {

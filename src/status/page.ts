@@ -40,7 +40,7 @@ export function statusPage(desk: StatusDesk): Page {
           incidents: { current: current.map(shown), past: past.map(shown) },
         },
         html: [
-          `<p><strong>${SENTENCES[state]}</strong></p><p>Looked at ${time(now)}.</p>`,
+          `<p class="state ${state}">${SENTENCES[state]}</p><p class="soft">Looked at ${time(now)}.</p>`,
           componentTable(components),
           `<h2>Going on</h2>${listHtml(current, 'Nothing.')}`,
           `<h2>The last ${desk.config.statusPastDays} days</h2>${listHtml(past, 'Nothing went wrong.')}`,
@@ -68,10 +68,11 @@ function shown({ id, kind, title, components, noticedAt, closedAt, updates }: In
 
 function componentTable(components: readonly Component[]): string {
   const rows = components.map(
-    ({ name, state, detail }) => `<tr><th scope="row">${name}</th><td>${state}</td><td>${escapeHtml(detail)}</td></tr>`,
+    ({ name, state, detail }) =>
+      `<tr><th scope="row">${name}</th><td class="${state}">${state}</td><td>${escapeHtml(detail)}</td></tr>`,
   );
   const head = '<tr><th scope="col">Part</th><th scope="col">State</th><th scope="col">In words</th></tr>';
-  return `<table><thead>${head}</thead><tbody>${rows.join('\n')}</tbody></table>`;
+  return `<div class="table" role="region" aria-label="Parts" tabindex="0"><table><thead>${head}</thead><tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 
 function listHtml(incidents: readonly Incident[], none: string): string {

@@ -61,11 +61,11 @@ const FINISH_PAGE: PagePath = '/connections/amazon';
 const CALLBACK_PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connecting Amazon</title>
 <link rel="stylesheet" href="/pages.css"><script src="/api/v1/connections/amazon/callback.js" defer></script></head>
-<body><h1>Connecting Amazon</h1>
+<body><header><div><a class="brand" href="/">zkvat</a></div></header><main><h1>Connecting Amazon</h1>
 <p id="outcome" role="status">One moment: the authorisation is being handed over.</p>
 <noscript><p>This page needs JavaScript to prove that it was you who began. Switch it on for this page and load it again within five
 minutes; or send what stands in the address to <code>POST /api/v1/connections/amazon/callback</code> yourself.</p></noscript>
-</body></html>
+</main></body></html>
 `;
 
 /** Script and style from our own origin, requests to it, and nothing else: no inline script, no frame, no form, no other address. */

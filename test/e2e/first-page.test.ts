@@ -68,22 +68,4 @@ describe('the first page', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await context.close();
   });
-
-  test('says what to do instead where there are no sample accounts', async () => {
-    const { page, context } = await stage.visitor();
-    const problem = {
-      type: '/problems/not-found',
-      title: '',
-      status: 404,
-      code: 'not-found',
-      detail: '',
-      instance: 'x',
-    };
-    await page.route('**/api/v1/trial', (route) => route.fulfill({ status: 404, json: problem }));
-    await page.goto('/');
-    await page.getByRole('button', { name: 'Try it with a sample month' }).click();
-    await page.getByText('This server offers no sample accounts').waitFor();
-    expect(await page.getByRole('button', { name: 'Try it with a sample month' }).isEnabled()).toBe(true);
-    await context.close();
-  });
 });

@@ -17,6 +17,12 @@ export function moment(iso: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }
 
+/** As a log has it: UTC, as the filters of the log go by UTC too. */
+export function momentWithSeconds(iso: string): string {
+  const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+  return `${format.format(new Date(iso))}\u00a0UTC`;
+}
+
 export function timeOfDay(iso: string): string {
   return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(new Date(iso));
 }
@@ -26,6 +32,24 @@ export function calendarDay(day: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );
+}
+
+/** Without the year, as below a chart. @param day `2025-03-31` */
+export function dayAndMonth(day: string): string {
+  const format = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T00:00:00Z`)).replaceAll(' ', '\u00a0');
+}
+
+/** `120 ms`, `2.5 s`, `5 min`: durations are bounds of steps, so nothing is lost. */
+export function duration(milliseconds: number): string {
+  const [unit, size] =
+    milliseconds < 1000
+      ? (['millisecond', 1] as const)
+      : milliseconds < 60_000
+        ? (['second', 1000] as const)
+        : (['minute', 60_000] as const);
+  const format = new Intl.NumberFormat(locale(), { style: 'unit', unit, maximumFractionDigits: 1 });
+  return format.format(milliseconds / size).replaceAll(' ', '\u00a0');
 }
 
 /** @param month `2025-03` */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { logOut } from './account.ts';
+import { timeOfDay } from './format.ts';
 import { html } from './html.ts';
 import { chooseLanguage, LANGUAGES, type Language, language, useWords } from './language.ts';
 import { PAGES } from './pages.ts';
@@ -69,6 +70,7 @@ function Account({ session }: { session: Session }) {
     await logOut();
   }
   return html`
+    ${session.role === 'seller' ? null : html`<span class="who">${words.sessionUntil(timeOfDay(session.endsAt))}</span>`}
     ${session.trial === undefined ? html`<span class="who" title=${words.loggedInAs(session.username)}>${session.username}</span>` : null}
     <${Button} kind="quiet" busy=${isBusy && words.loggingOut} onClick=${() => void leave()}>${words.logOut}</${Button}>
   `;

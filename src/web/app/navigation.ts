@@ -14,6 +14,11 @@ export function navigate(href: string, options: { readonly replace?: boolean } =
   scrollTo(0, 0);
 }
 
+/** Goes there by loading it anew, so that nothing of the page before is left, nor can lead elsewhere. */
+export function leaveFor(href: string): void {
+  location.assign(withLanguage(new URL(href, location.origin)));
+}
+
 /** The browser has gone somewhere by itself. */
 export function notePlace(): void {
   place.set(currentPlace());

@@ -5,8 +5,8 @@ import { useWords } from './language.ts';
 import { navigate, place } from './navigation.ts';
 import type { PageEntry, PageProps } from './page.ts';
 import { startPath } from './pages.ts';
-import type { Found } from './router.ts';
-import type { SessionState } from './session.ts';
+import { type Found, findPage } from './router.ts';
+import type { EndReason, Role, SessionState } from './session.ts';
 import { Button, EmptyState, LinkButton, Waiting } from './ui/index.ts';
 import { de } from './words/shell.de.ts';
 import { en } from './words/shell.en.ts';
@@ -24,9 +24,13 @@ export function Outlet({ found, state }: { found: Found | undefined; state: Sess
   useEffect(() => {
     if (verdict === 'log-in') navigate(logInPath(state), { replace: true });
     if (verdict === 'go-on' && state.is === 'live')
-      navigate(nextPath() ?? startPath(state.session.role, entry?.path === '/sign-up'), { replace: true });
+      navigate(nextPath(state.session.role) ?? startPath(state.session.role, entry?.path === '/sign-up'), {
+        replace: true,
+      });
   }, [verdict]);
   if (verdict === 'nothing') return html`<${NotFound} />`;
+  if (verdict === 'other-role' && state.is === 'live')
+    return html`<${OtherRole} path=${entry?.path} role=${state.session.role} />`;
   if (verdict === 'wait') return html`<${Waiting} label=${words.takingUp} />`;
   if (drawn === undefined || drawn.entry !== entry) return html`<${Waiting} label=${words.loading} />`;
   if (drawn.Page === undefined) return html`<${Outdated} />`;
@@ -35,26 +39,33 @@ export function Outlet({ found, state }: { found: Found | undefined; state: Sess
   return html`<${drawn.Page} key=${place.get().path} params=${found?.params ?? {}} session=${session} startPath=${startPath} />`;
 }
 
-type Verdict = 'show' | 'wait' | 'log-in' | 'go-on' | 'nothing';
+type Verdict = 'show' | 'wait' | 'log-in' | 'go-on' | 'other-role' | 'nothing';
 
 function judge({ access }: PageEntry, state: SessionState): Verdict {
   if (access === 'anyone') return 'show';
   if (state.is === 'unknown') return 'wait';
   if (access === 'visitor') return state.is === 'live' ? 'go-on' : 'show';
   if (state.is === 'none') return 'log-in';
-  return access.includes(state.session.role) ? 'show' : 'nothing';
+  return access.includes(state.session.role) ? 'show' : 'other-role';
 }
+
+const LEFT: readonly EndReason[] = ['logged-out', 'elsewhere', 'trial-ended'];
 
 /** Back to where one was, unless one left of one's own will: the next to log in may be somebody else. */
 function logInPath(state: SessionState): string {
-  const hasLeft = state.is === 'none' && (state.reason === 'logged-out' || state.reason === 'elsewhere');
+  const hasLeft = state.is === 'none' && LEFT.some((reason) => reason === state.reason);
   return hasLeft ? '/log-in' : `/log-in?next=${encodeURIComponent(place.get().path)}`;
 }
 
-/** Where somebody wanted to go who had to log in first; only a path of ours, lest a link led elsewhere after a log-in. */
-function nextPath(): string | undefined {
+/**
+ * Where somebody wanted to go who had to log in first; only a path of ours, lest a link led elsewhere after a log-in, and only one
+ * that is open to the role: whoever used this browser before may have had another.
+ */
+function nextPath(role: Role): string | undefined {
   const next = place.get().query.get('next');
-  return next?.startsWith('/') === true && !next.startsWith('//') ? next : undefined;
+  const page = next === null ? undefined : findPage(next)?.page;
+  if (next === null || page === undefined || page.access === 'visitor') return undefined;
+  return page.access === 'anyone' || page.access.includes(role) ? next : undefined;
 }
 
 function useLoaded(entry: PageEntry | undefined): Drawn | undefined {
@@ -77,6 +88,14 @@ function NotFound() {
   const { notFound } = useWords({ en, de });
   const actions = html`<${LinkButton} kind="primary" href="/">${notFound.home}</${LinkButton}>`;
   return html`<${EmptyState} isPage=${true} title=${notFound.title} actions=${actions}><p>${notFound.text}</p></${EmptyState}>`;
+}
+
+/** The server refuses it as well; here it says why. */
+function OtherRole({ path, role }: { path: string | undefined; role: Role }) {
+  const { otherRole } = useWords({ en, de });
+  const why = path === '/staff/activity' && role === 'support' ? 'log' : role === 'seller' ? 'staff' : 'seller';
+  const actions = html`<${LinkButton} kind="primary" href=${startPath(role)}>${otherRole.start}</${LinkButton}>`;
+  return html`<${EmptyState} isPage=${true} title=${otherRole.title} actions=${actions}><p>${otherRole.why[why]}</p></${EmptyState}>`;
 }
 
 function Outdated() {

@@ -4,6 +4,7 @@ export const PAGE_PATHS = [
   ...(['/overview', '/reports'] as const),
   ...(['/connections', '/connections/amazon', '/vat-ids', '/vat-ids/{id}'] as const),
   ...(['/profile', '/privacy-settings', '/account-deleted'] as const),
+  ...(['/staff/usage', '/staff/activity', '/staff/account'] as const),
 ] as const;
 
 export type PagePath = (typeof PAGE_PATHS)[number];

@@ -59,10 +59,32 @@ export const PAGES: readonly PageEntry[] = [
     isInMenu: false,
     load: () => import('./pages/account-deleted.ts'),
   },
+  {
+    path: '/staff/usage',
+    title: 'usage',
+    access: ['support', 'admin', 'owner'],
+    isInMenu: true,
+    load: () => import('./pages/usage.ts'),
+  },
+  {
+    path: '/staff/activity',
+    title: 'activity',
+    // Whoever watches somebody log in finds that somebody's entry by its time: so as few as possible read it.
+    access: ['admin', 'owner'],
+    isInMenu: true,
+    load: () => import('./pages/activity.ts'),
+  },
+  {
+    path: '/staff/account',
+    title: 'staffAccount',
+    access: ['support', 'admin', 'owner'],
+    isInMenu: true,
+    load: () => import('./pages/staff-account.ts'),
+  },
 ];
 
-/** Where a seller goes after a log-in: the first of these that exists. */
-const STARTS: readonly string[] = ['/overview', '/imports'];
+/** Where somebody goes after a log-in: the first of these that exists and is open to the role. */
+const STARTS: readonly string[] = ['/overview', '/imports', '/staff/usage'];
 /** An account that is new has nothing to look at yet. */
 const FIRST_STARTS: readonly string[] = ['/imports', ...STARTS];
 

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { takeUpSession } from './account.ts';
+import { logOut, takeUpSession } from './account.ts';
 import { now } from './clock.ts';
 import { timeOfDay } from './format.ts';
 import { html } from './html.ts';
 import { useWords } from './language.ts';
+import { leaveFor } from './navigation.ts';
 import { type Session, sessionEnd } from './session.ts';
 import { useStore } from './store.ts';
 import { Button, Notice } from './ui/index.ts';
@@ -18,12 +19,25 @@ const GRACE_MS = 3_000;
 
 /** What a seller must hear: what the server told at log-in, that the account is a sample, that the session is about to end. */
 export function SessionNotices({ session }: { session: Session }) {
-  const words = useWords({ en, de });
   return html`
     ${(session.notices ?? []).map(({ code, detail }) => html`<${Notice} key=${code} kind="bad"><p>${detail}</p></${Notice}>`)}
-    ${session.trial === undefined ? null : html`<${Notice} kind="info"><p>${words.trial(timeOfDay(session.trial.endsAt))}</p></${Notice}>`}
+    ${session.trial === undefined ? null : html`<${TrialNotice} endsAt=${session.trial.endsAt} />`}
     <${EndWarning} />
   `;
+}
+
+function TrialNotice({ endsAt }: { endsAt: string }) {
+  const { trial } = useWords({ en, de });
+  const [isBusy, setIsBusy] = useState(false);
+  async function signUp(): Promise<void> {
+    setIsBusy(true);
+    await logOut();
+    leaveFor('/sign-up');
+  }
+  return html`<aside class="trial-bar" aria-label=${trial.label}>
+    <p><strong>${trial.ends(timeOfDay(endsAt))}</strong> ${trial.nothingCarried}</p>
+    <${Button} busy=${isBusy && trial.leaving} onClick=${() => void signUp()}>${trial.signUp}</${Button}>
+  </aside>`;
 }
 
 function EndWarning() {

@@ -18,7 +18,7 @@ export type Session = {
 };
 
 /** Why somebody is not logged in any more: told on the page for the log-in. */
-export type EndReason = 'logged-out' | 'elsewhere' | 'over' | 'deleted' | 'unreached';
+export type EndReason = 'logged-out' | 'elsewhere' | 'over' | 'deleted' | 'unreached' | 'trial-ended';
 
 export type SessionState =
   | { readonly is: 'unknown' }
@@ -90,6 +90,9 @@ const channel = typeof BroadcastChannel === 'undefined' ? undefined : new Broadc
 
 function drop(reason: EndReason): void {
   sessionEnd.set(undefined);
-  const isAlreadyOut = sessionState.get().is === 'none';
-  if (!isAlreadyOut) sessionState.set({ is: 'none', reason });
+  const before = sessionState.get();
+  if (before.is === 'none') return;
+  // With its session the server deletes a sample account: there is nothing to log in to again.
+  const isTrial = before.is === 'live' && before.session.trial !== undefined && reason !== 'unreached';
+  sessionState.set({ is: 'none', reason: isTrial ? 'trial-ended' : reason });
 }

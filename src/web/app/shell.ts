@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Header } from './header.ts';
 import { html } from './html.ts';
-import { useWords } from './language.ts';
+import { language, useWords } from './language.ts';
 import { place } from './navigation.ts';
 import { Outlet } from './outlet.ts';
 import { findPage } from './router.ts';
@@ -14,6 +14,7 @@ import { en } from './words/shell.en.ts';
 /** What stands around every page: header, notices on the session, footer. */
 export function Shell() {
   const words = useWords({ en, de });
+  const chosen = useStore(language);
   const state = useStore(sessionState);
   const { path } = useStore(place);
   const found = findPage(path);
@@ -45,7 +46,7 @@ export function Shell() {
     </main>
     <footer class="footer">
       <nav aria-label=${words.footer.label}>
-        <a href="/privacy">${words.footer.privacy}</a>
+        <a href=${`/privacy?lang=${chosen}`}>${words.footer.privacy}</a>
         <a href="/docs">${words.footer.docs}</a>
         <a href="/status">${words.footer.status}</a>
         <a href="/problems">${words.footer.problems}</a>

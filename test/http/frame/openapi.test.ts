@@ -108,8 +108,9 @@ describe('the docs', () => {
     const page = await response.text();
     expect(page).not.toMatch(/https?:\/\/|<script(?![^>]* src="\/docs\/)|<style|\son\w+=|style=/);
     expect(response.headers.get('content-security-policy')).not.toMatch(/unsafe|https?:|\*/);
-    const files = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]);
-    expect(files).toHaveLength(4);
+    expect([...page.matchAll(/<a [^>]*href="([^"]+)"/g)].map((match) => match[1])).toEqual(['/']);
+    const files = [...page.matchAll(/<(?:script|link) [^>]*(?:src|href)="([^"]+)"/g)].map((match) => match[1]);
+    expect(files).toHaveLength(5);
     for (const file of files) {
       const asset = await fetch(toy.url + file);
       expect(asset.status).toBe(200);

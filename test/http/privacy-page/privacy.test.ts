@@ -29,7 +29,8 @@ describe('/privacy', () => {
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self'/);
     expect(headers.get('content-security-policy')).not.toMatch(/unsafe|https?:|\*/);
     expect(page).not.toMatch(/<script|<style|<img|<iframe|<form|\son\w+=|style=/i);
-    expect([...page.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1])).toEqual(['/pages.css']);
+    expect([...page.matchAll(/<(?!a )[^>]*(?:src|href)="([^"]+)"/g)].map((match) => match[1])).toEqual(['/pages.css']);
+    for (const [, address] of page.matchAll(/<a [^>]*href="([^"]+)"/g)) expect(address).toMatch(/^(\/(?!\/)|\?lang=)/);
   });
 
   test('is led to by the start page', async () => {
@@ -96,6 +97,19 @@ describe('/privacy', () => {
     expect(text).toContain(CONTACT);
     expect(page).not.toContain('<privacy@');
     expect(json.controller).toBe(CONTACT);
+  });
+
+  test('says the same in German, under the same settings', async () => {
+    const german = await (await fetch(`${app.origin}/privacy?lang=de`, { headers: { accept: 'text/html' } })).text();
+    expect(german).toContain('<html lang="de">');
+    const numbersOf = (text: string) =>
+      [...text.matchAll(/<dd>(.*?)<\/dd>/g)].map(([, said = '']) =>
+        said.replace(/&#\d+;/g, '').match(/\b\d+\b|<code>[^<]+<\/code>/g),
+      );
+    expect(numbersOf(german)).toEqual(numbersOf(page));
+    expect(german).toContain('höchstens 7 Stunden');
+    expect(german).toContain('11 Minuten ohne Anfrage');
+    expect([...german.matchAll(/<details>/g)].length).toBe([...page.matchAll(/<details>/g)].length);
   });
 
   test('is JSON for programs, from the same map and the same texts', () => {

@@ -46,7 +46,8 @@ describe('/status', () => {
     const html = await response.text();
     expect(html).not.toContain('<script');
     expect(html).toContain('&#60;script&#62;');
-    expect([...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1])).toEqual(['/pages.css']);
+    expect([...html.matchAll(/<(?!a )[^>]*(?:src|href)="([^"]+)"/g)].map((match) => match[1])).toEqual(['/pages.css']);
+    for (const [, address] of html.matchAll(/<a [^>]*href="([^"]+)"/g)) expect(address).toMatch(/^(\/(?!\/)|\?lang=)/);
     expect(await (await fetch(`${app.origin}/`)).text()).toContain('href="/status"');
   });
 

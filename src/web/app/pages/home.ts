@@ -1,18 +1,17 @@
-import { useState } from 'preact/hooks';
-import { beginTrial } from '../account.ts';
 import { html } from '../html.ts';
-import { useWords } from '../language.ts';
-import { navigate } from '../navigation.ts';
+import { language, useWords } from '../language.ts';
 import type { PageProps } from '../page.ts';
-import { asProblem, type Problem } from '../problem.ts';
-import { uploadSample } from '../sample.ts';
-import { Button, LinkButton, Notice, ProblemNotice, Steps } from '../ui/index.ts';
+import { trialState, tryItOut } from '../sample.ts';
+import type { Role } from '../session.ts';
+import { useStore } from '../store.ts';
+import { Button, LinkButton, Notice, ProblemNotice, Steps, Waiting } from '../ui/index.ts';
 import { de } from '../words/home.de.ts';
 import { en } from '../words/home.en.ts';
 
 /** What it is, what it cannot see, and three ways in. */
 export function Page({ session, startPath }: PageProps) {
   const words = useWords({ en, de });
+  const chosen = useStore(language);
   const { steps } = words;
   return html`<div class="home">
     <section class="hero">
@@ -23,13 +22,13 @@ export function Page({ session, startPath }: PageProps) {
       ${
         session === undefined
           ? html`<${Entrances} start=${startPath('seller')} />`
-          : html`<div class="actions"><${LinkButton} kind="primary" href=${startPath(session.role)}>${words.goOn}</${LinkButton}></div>`
+          : html`<${GoOn} role=${session.role} start=${startPath(session.role)} />`
       }
     </section>
     <section class="home-sees card">
       <h2>${words.seesTitle}</h2>
       <${WhoSees} />
-      <p><a href="/privacy">${words.more}</a></p>
+      <p><a href=${`/privacy?lang=${chosen}`}>${words.more}</a></p>
     </section>
     <section class="home-steps">
       <h2>${words.stepsLabel}</h2>
@@ -46,36 +45,37 @@ export function Page({ session, startPath }: PageProps) {
   </div>`;
 }
 
-type TrialStep = 'idle' | 'opening' | 'fetching' | 'uploading';
-
 function Entrances({ start }: { start: string }) {
   const words = useWords({ en, de });
   const { trial } = words;
-  const [step, setStep] = useState<TrialStep>('idle');
-  const [problem, setProblem] = useState<Problem>();
-  async function tryIt(): Promise<void> {
-    setProblem(undefined);
-    try {
-      setStep('opening');
-      await uploadSample(beginTrial, setStep);
-      navigate(start);
-    } catch (error) {
-      setProblem(asProblem(error));
-      setStep('idle');
-    }
-  }
+  const { step } = useStore(trialState);
   return html`
     <div class="actions">
-      <${Button} kind="primary" busy=${step !== 'idle' && trial[step]} onClick=${() => void tryIt()}>${trial.action}</${Button}>
+      <${Button} kind="primary" busy=${step !== 'idle' && trial[step]} onClick=${() => void tryItOut(start)}>${trial.action}</${Button}>
       <${LinkButton} href="/sign-up">${words.signUp}</${LinkButton}>
     </div>
     <p class="small">${trial.text}</p>
-    ${
-      problem?.code === 'not-found'
-        ? html`<${Notice} kind="warning" isNews=${true}><p>${trial.unavailable}</p></${Notice}>`
-        : html`<${ProblemNotice} problem=${problem} />`
-    }
+    <${TrialProblem} />
   `;
+}
+
+/** For whoever is logged in; in a sample account that is being filled, how far that is. */
+function GoOn({ role, start }: { role: Role; start: string }) {
+  const words = useWords({ en, de });
+  const { step } = useStore(trialState);
+  if (step !== 'idle') return html`<${Waiting} label=${words.trial[step]} />`;
+  return html`
+    <${TrialProblem} />
+    <div class="actions"><${LinkButton} kind="primary" href=${start}>${role === 'seller' ? words.goOn : words.goOnStaff}</${LinkButton}></div>
+  `;
+}
+
+function TrialProblem() {
+  const { trial } = useWords({ en, de });
+  const { problem } = useStore(trialState);
+  return problem?.code === 'not-found'
+    ? html`<${Notice} kind="warning" isNews=${true}><p>${trial.unavailable}</p></${Notice}>`
+    : html`<${ProblemNotice} problem=${problem} />`;
 }
 
 function WhoSees() {

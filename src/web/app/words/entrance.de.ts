@@ -49,6 +49,8 @@ export const de: Words<typeof en> = {
     failedHint:
       'Was davon, wird nie verraten, damit niemand Benutzernamen durchprobieren kann. Wenn Sie einen zweiten Faktor verwenden, kreuzen Sie das Feld unten an und geben Sie auch den Code ein.',
     reasons: {
+      'trial-ended':
+        'Das Probekonto ist beendet und sein gesamter Inhalt gelöscht. Um mit eigenen Dateien zu arbeiten, legen Sie ein Konto an; übernommen wurde nichts.',
       'logged-out':
         'Sie sind abgemeldet. Ihre Schlüssel sind gelöscht, und in diesem Browser ist nichts zurückgeblieben.',
       elsewhere: 'Sie haben sich in einem anderen Tab abgemeldet; deshalb ist auch dieser geschlossen.',

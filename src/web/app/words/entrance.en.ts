@@ -48,6 +48,8 @@ export const en = {
     failedHint:
       'Which of them is never told, so that nobody can try out usernames. If you use a second factor, tick the box below and type its code too.',
     reasons: {
+      'trial-ended':
+        'The sample account has ended, and everything in it is deleted. Sign up to work with your own files; nothing was carried over.',
       'logged-out': 'You are logged out. Your keys are wiped, and nothing is left in this browser.',
       elsewhere: 'You logged out in another tab, so this one is closed too.',
       over: 'Your session is over. Log in again to go on where you were.',

@@ -20,6 +20,7 @@ export const de: Words<typeof en> = {
   },
   signUp: 'Konto anlegen',
   goOn: 'Weiter zu Ihrem Überblick',
+  goOnStaff: 'Weiter zur Nutzung',
   stepsLabel: 'Von der Datei zur Meldung',
   steps: {
     upload: 'Bericht hochladen',

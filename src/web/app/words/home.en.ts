@@ -17,6 +17,7 @@ export const en = {
   },
   signUp: 'Sign up',
   goOn: 'Go on to your overview',
+  goOnStaff: 'Go on to the usage',
   stepsLabel: 'From file to return',
   steps: {
     upload: 'Upload a report',

@@ -10,7 +10,14 @@ export const de: ShellWords = {
   logOut: 'Abmelden',
   loggingOut: 'Abmeldung läuft …',
   loggedInAs: (username) => `Angemeldet als ${username}`,
-  trial: (time) => `Probekonto: Sein gesamter Inhalt wird um ${time} Uhr gelöscht, oder sobald Sie sich abmelden.`,
+  sessionUntil: (time) => `längstens bis ${time} Uhr`,
+  trial: {
+    label: 'Probekonto',
+    ends: (time) => `Probekonto: Es wird um ${time} Uhr samt Inhalt gelöscht, oder sobald Sie sich abmelden.`,
+    nothingCarried: 'In ein eigenes Konto wird nichts übernommen.',
+    signUp: 'Konto anlegen und weiterarbeiten',
+    leaving: 'Das Probekonto wird gelöscht …',
+  },
   loading: 'Die Seite wird geladen …',
   takingUp: 'Es wird geprüft, ob Sie angemeldet sind …',
   pages: {
@@ -28,6 +35,9 @@ export const de: ShellWords = {
     profile: 'Profil',
     privacySettings: 'Datenschutz',
     accountDeleted: 'Konto gelöscht',
+    usage: 'Nutzung',
+    activity: 'Protokoll',
+    staffAccount: 'Konto',
   },
   footer: {
     label: 'Über diesen Dienst',
@@ -40,6 +50,17 @@ export const de: ShellWords = {
     title: 'Diese Seite gibt es nicht',
     text: 'Vielleicht ist die Adresse falsch geschrieben, oder die Seite gehört zu einer anderen Art von Konto.',
     home: 'Zur Startseite',
+  },
+  otherRole: {
+    title: 'Diese Seite ist für eine andere Art von Konto',
+    why: {
+      seller:
+        'Sie gehört zu den Seiten für Händler. Ein Mitarbeiterkonto hat keinen Schlüssel zu deren Daten: Auch der Server weist es ab; hier wird also nichts versteckt, was anderswo zu sehen wäre.',
+      staff:
+        'Sie ist den Mitarbeitern dieses Dienstes vorbehalten. Dort steht, wie stark er genutzt wird, und nichts über Sie.',
+      log: 'Das Protokoll ist nur für die Rollen admin und owner zugänglich. Wer jemandem beim Anmelden zusieht, findet diesen Augenblick darin wieder; deshalb sollen es so wenige wie möglich lesen.',
+    },
+    start: 'Zu Ihren Seiten',
   },
   outdated: {
     title: 'Diese Seite konnte nicht geladen werden',

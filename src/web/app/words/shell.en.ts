@@ -11,7 +11,14 @@ export const en = {
   logOut: 'Log out',
   loggingOut: 'Logging out …',
   loggedInAs: (username: string) => `Logged in as ${username}`,
-  trial: (time: string) => `Sample account: everything in it is deleted at ${time}, or when you log out.`,
+  sessionUntil: (time: string) => `until ${time} at the latest`,
+  trial: {
+    label: 'Sample account',
+    ends: (time: string) => `Sample account: deleted with everything in it at ${time}, or when you log out.`,
+    nothingCarried: 'Nothing is carried over to an account of your own.',
+    signUp: 'Sign up to keep working',
+    leaving: 'The sample account is being deleted …',
+  },
   loading: 'Loading the page …',
   takingUp: 'Looking whether you are logged in …',
   pages: {
@@ -29,6 +36,9 @@ export const en = {
     profile: 'Profile',
     privacySettings: 'Privacy',
     accountDeleted: 'Account deleted',
+    usage: 'Usage',
+    activity: 'Activity',
+    staffAccount: 'Account',
   },
   footer: {
     label: 'About this service',
@@ -41,6 +51,16 @@ export const en = {
     title: 'There is no such page',
     text: 'The address may be misspelt, or the page is for another kind of account.',
     home: 'To the start',
+  },
+  otherRole: {
+    title: 'This page is for another kind of account',
+    why: {
+      seller:
+        'It belongs to sellers. An account of the staff has no key to anything of a seller’s: the server refuses it as well, so nothing is hidden here that one could see another way.',
+      staff: 'It belongs to the staff of this service, who see on it how much the service is used, and nothing of you.',
+      log: 'The activity log is open to admins and owners only. Whoever watches somebody log in finds that moment in it, so as few people as possible read it.',
+    },
+    start: 'To your own pages',
   },
   outdated: {
     title: 'This page could not be loaded',

@@ -3,7 +3,7 @@ import { ask } from '../../api.ts';
 import type { SecretChange } from '../../contract/account.ts';
 import { follow } from '../../events.ts';
 import { html } from '../../html.ts';
-import { useWords } from '../../language.ts';
+import { useWords, type Words } from '../../language.ts';
 import { ApiError, asProblem, type Problem, problemFrom } from '../../problem.ts';
 import { Button, Checkbox, Notice, ProblemNotice, Progress, useFaultText } from '../../ui/index.ts';
 import { de } from '../../words/access.de.ts';
@@ -18,9 +18,13 @@ type Step =
   | { readonly is: 'idle' | 'begun' | 'done' | 'cancelled' }
   | { readonly is: 'running'; readonly percent: number };
 
+/** What is said otherwise where no data hangs on the secret. */
+export type SecretWording = Partial<Words<typeof en.change>>;
+
 /** Everything is sealed anew, which takes a while; until the last moment the old secret is the one. */
-export function ChangeSecret({ username }: { username: string }) {
-  const { change: words } = useWords({ en, de });
+export function ChangeSecret({ username, wording }: { username: string; wording?: SecretWording }) {
+  const { change } = useWords({ en, de });
+  const words = { ...change, ...wording };
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [isTicked, setIsTicked] = useState(false);

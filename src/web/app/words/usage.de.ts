@@ -1,0 +1,118 @@
+import type { Words } from '../language.ts';
+import type { en } from './usage.en.ts';
+
+export const de: Words<typeof en> = {
+  title: 'Nutzung',
+  subtitle: 'Zahlen ganzer Tage oder Monate nach UTC. Einzelne kommen darin nicht vor.',
+  loading: 'Die Zahlen werden geholt …',
+  suppressed: 'zu wenige',
+  tooFewOf: 'Zu wenige Konten:',
+  incomplete: 'unvollständig',
+  nothing: 'Aus diesem Zeitraum lässt sich nichts anzeigen.',
+  shownIn: (shown, of) => `in ${shown} von ${of} angezeigt`,
+  explained: (accounts, rounding) =>
+    `Alle Zahlen sind auf ${rounding} gerundet. Stehen hinter einer weniger als ${accounts} Konten, heißt es „zu wenige“: Vielleicht gab es einige, vielleicht keines, und niemand kann es nachsehen, denn es wird nicht gespeichert. Summen umfassen nur, was angezeigt wird; tatsächlich können sie höher sein.`,
+  until: {
+    day: (last) => `Der letzte abgeschlossene Tag ist der ${last}; der laufende Tag fehlt, bis er vorüber ist.`,
+    month: (last) => `Der letzte abgeschlossene Monat ist ${last}; der laufende Monat fehlt, bis er vorüber ist.`,
+  },
+  empty: {
+    title: 'In diesem Zeitraum ist noch nichts abgeschlossen',
+    text: 'Ein Tag oder Monat wird gezählt, wenn er nach UTC vorüber ist. Wählen Sie einen früheren Zeitraum.',
+  },
+  period: 'Zeitraum',
+  count: 'Anzahl',
+  note: 'Hinweis',
+  asTable: 'Als Tabelle',
+  measures: {
+    created: 'Neue Konten',
+    logIns: 'Anmeldungen',
+    failedLogIns: 'Fehlversuche',
+    imports: 'Importierte Dateien',
+    reports: 'Berichte',
+    checks: 'Geprüfte USt-IdNrn.',
+    trials: 'Probekonten',
+    deleted: 'Gelöschte Konten',
+  },
+  chart: {
+    choose: 'Was gezeichnet wird',
+    point: 'Zeigen Sie auf einen Balken, um ihn abzulesen.',
+    read: (label, periods) =>
+      `${label} über ${periods === 1 ? 'einen Zeitraum' : `${periods} Zeiträume`} als Balken; die Zahlen stehen in der Tabelle darunter`,
+    suppressedKey: 'zu wenige Konten: nicht angezeigt, vielleicht keines',
+    incompleteKey: 'unvollständig: der Server lief nicht die ganze Zeit',
+  },
+  range: {
+    label: 'Zeitraum',
+    presets: { 'days-7': '7 Tage', 'days-30': '30 Tage', 'days-90': '90 Tage', 'months-12': '12 Monate' },
+    other: 'Anderer …',
+    interval: 'Je',
+    day: 'Tag',
+    month: 'Monat',
+    from: 'Von',
+    to: 'Bis (einschl.)',
+    show: 'Anzeigen',
+    faults: {
+      missing: 'Wählen Sie Anfang und Ende.',
+      reversed: () => 'Das Ende liegt vor dem Anfang.',
+      'too-long': (most) => `Höchstens ${most} auf einmal. Wählen Sie Monate oder einen kürzeren Zeitraum.`,
+    },
+  },
+  imports: {
+    title: 'Importe nach Format',
+    format: 'Format',
+    rows: 'Gespeicherte Zeilen',
+    stored: 'Gespeichert',
+    rejected: 'Abgelehnt',
+    failed: 'Fehlgeschlagen',
+  },
+  formats: {
+    'amazon-vat-transactions': 'Amazon-Umsatzsteuerbericht (Transaktionen)',
+    'amazon-vat-calculation': 'Amazon-Umsatzsteuerberechnungsbericht',
+    'paypal-activity': 'PayPal-Aktivitäten',
+    'paypal-api': 'PayPal-Verbindung',
+    generic: 'Sonstige Tabelle',
+  },
+  reports: {
+    title: 'Berichte nach Art',
+    kinds: {
+      'vat-liability': 'Umsatzsteuerschuld',
+      'union-oss-return': 'OSS-Meldung (EU-Regelung)',
+      'import-oss-return': 'IOSS-Meldung (Einfuhrregelung)',
+      'ec-sales-list': 'Zusammenfassende Meldung',
+      'uk-vat-return': 'Britische Umsatzsteuererklärung',
+      overview: 'Überblick',
+      'transaction-list': 'Liste der Vorgänge',
+    },
+  },
+  checks: {
+    title: 'Prüfungen von USt-IdNrn. nach Ergebnis',
+    results: { valid: 'gültig', invalid: 'ungültig', unknown: 'ungeklärt: VIES gab keine Auskunft' },
+  },
+  failures: {
+    title: 'Fehler nach Code',
+    empty: 'Kein Code trat bei so vielen Konten auf, dass er angezeigt werden darf.',
+  },
+  durations: {
+    title: 'Dauer',
+    operation: 'Art der Arbeit',
+    what: 'Die Hälfte, 95 % und 99 % aller Vorgänge dauerten nicht länger. Angegeben ist jeweils die obere Grenze einer Stufe (20 ms, 50 ms, 100 ms …); jede Linie im Diagramm steht für das Zehnfache der unter ihr.',
+    read: (operation) => `Dauer im Verlauf: ${operation}, als Linien; die Zahlen stehen in der Tabelle darunter`,
+    nothing: 'In jedem dieser Zeiträume waren es zu wenige Konten: Es wird keine Dauer angezeigt.',
+  },
+  percentiles: { p50Ms: '50 %', p95Ms: '95 %', p99Ms: '99 %' },
+  operations: {
+    read: 'Lesende Anfragen',
+    write: 'Schreibende Anfragen',
+    'log-in': 'Anmeldungen',
+    upload: 'Hochladen',
+    download: 'Herunterladen',
+    'import-job': 'Importe, von der Datei bis zu den Zeilen',
+    'report-job': 'Berichte, Erstellung',
+  },
+  csv: {
+    action: 'Als CSV speichern',
+    working: 'Die Datei wird geholt …',
+    hint: 'Alle Zahlen dieses Zeitraums, je eine in einer Zeile; wo es zu wenige sind, fehlt die Anzahl.',
+  },
+};
