@@ -19,14 +19,9 @@ export type HmrcAdditions = {
  * The body of `POST /organisations/vat/{vrn}/returns` of HMRC's VAT (MTD) API 1.0: boxes 3 and 5 worked out, boxes 6 to 9 in whole pounds (the pence left out).
  * `finalised` is false, because only the seller can declare the return final; HMRC refuses it until that is said. Numbers are written digit by digit, so
  * that none passes through a float.
- * @throws ReportRefused without a British registration, when an amount could not be exchanged into pounds, or is larger than HMRC takes
+ * @throws ReportRefused when an amount could not be exchanged into pounds, or is larger than HMRC takes
  */
 export function hmrcMtdJson(content: UkReturn, additions: HmrcAdditions): string {
-  if (content.vatId === null)
-    throw refused({
-      en: 'The profile names no British VAT registration within the period, under which the return could be filed.',
-      de: 'Das Profil nennt im Zeitraum keine britische Registrierung, unter der die Meldung abgegeben werden könnte.',
-    });
   const box = (number: number): bigint => {
     const { exact } = content.boxes[number - 1] ?? {};
     return exact === null || exact === undefined ? unknownAmount() : penceOf(exact);
