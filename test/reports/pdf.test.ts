@@ -76,7 +76,7 @@ describe('a PDF', () => {
       sale('DE', 'PL', 0n, { kind: 'transfer', parts: [], currency: null, sku: `UNPRICED-${index}` }),
     );
     const transactions = [sale('DE', 'FR', 12000n), sale('DE', 'CH', 12000n), ...transfers];
-    for (const kind of ['vat-liability', 'union-oss-return'] as const) {
+    for (const kind of ['vat-liability', 'ec-sales-list'] as const) {
       const limits = { pdfRowsMax: 100, pdfIssuesMax: 20, sheetRowsMax: 1000 };
       const issues: { code: string }[] = JSON.parse(
         (await rendered({ ...PDF, kind, format: 'json' }, { transactions })).text,
