@@ -21,6 +21,7 @@ describe('signing up', () => {
       'Tick this to go on: it cannot be undone later.',
     ]);
     expect(await page.getByLabel('Secret', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('autocomplete') === 'username');
     expect(await seriousFindings(page)).toEqual([]);
     await takeScreenshots(page, 'sign-up-en');
     expect(faults()).toEqual([]);

@@ -68,7 +68,12 @@ export function shortMonth(month: string): string {
 
 /** `3.4 MB`. Sizes are no amounts: a rounded one is right. */
 export function fileSize(bytes: number): string {
-  const [unit, size] = bytes < 1_000_000 ? (['kilobyte', 1000] as const) : (['megabyte', 1_000_000] as const);
+  const [unit, size] =
+    bytes < 1000
+      ? (['byte', 1] as const)
+      : bytes < 1_000_000
+        ? (['kilobyte', 1000] as const)
+        : (['megabyte', 1_000_000] as const);
   const format = new Intl.NumberFormat(locale(), { style: 'unit', unit, maximumFractionDigits: 1 });
   return format.format(bytes / size);
 }

@@ -5,7 +5,7 @@ import { useWords } from '../language.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import { type EndReason, sessionState } from '../session.ts';
 import { useStore } from '../store.ts';
-import { Button, Checkbox, Field, Notice, ProblemNotice } from '../ui/index.ts';
+import { Button, Checkbox, Field, focusFirstFault, Notice, ProblemNotice } from '../ui/index.ts';
 import { de } from '../words/entrance.de.ts';
 import { en } from '../words/entrance.en.ts';
 import { SecretField } from './secret-field.ts';
@@ -25,6 +25,7 @@ export function Page() {
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     setIsTried(true);
+    if (username.trim() === '' || secret === '') focusFirstFault();
     if (isBusy || username.trim() === '' || secret === '') return;
     setIsBusy(true);
     setProblem(undefined);

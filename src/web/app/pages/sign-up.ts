@@ -3,7 +3,7 @@ import { logIn, register } from '../account.ts';
 import { html } from '../html.ts';
 import { useWords } from '../language.ts';
 import { asProblem, type Problem } from '../problem.ts';
-import { Button, Checkbox, Field, Notice, ProblemNotice, useFaultText } from '../ui/index.ts';
+import { Button, Checkbox, Field, focusFirstFault, Notice, ProblemNotice, useFaultText } from '../ui/index.ts';
 import { de } from '../words/entrance.de.ts';
 import { en } from '../words/entrance.en.ts';
 import { SecretField } from './secret-field.ts';
@@ -30,6 +30,7 @@ export function Page() {
     };
     setMissing(lacking);
     setProblem(undefined);
+    if (Object.keys(lacking).length > 0) focusFirstFault();
     if (isBusy || Object.keys(lacking).length > 0) return;
     setIsBusy(true);
     try {
@@ -38,6 +39,7 @@ export function Page() {
     } catch (error) {
       setProblem(asProblem(error));
       setIsBusy(false);
+      focusFirstFault();
     }
   }
 

@@ -9,6 +9,11 @@ type Common = {
   readonly error?: string | undefined;
 };
 
+/** Brings the first field with a fault into sight and under the keyboard, once it is drawn. */
+export function focusFirstFault(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus());
+}
+
 export type FieldProps = Common & {
   readonly value: string;
   readonly onInput: (value: string) => void;

@@ -2,7 +2,7 @@ export { Amount } from './amount.ts';
 export { Button, LinkButton } from './button.ts';
 export { Dialog } from './dialog.ts';
 export { EmptyState } from './empty-state.ts';
-export { Checkbox, Choice, Field, Select } from './field.ts';
+export { Checkbox, Choice, Field, focusFirstFault, Select } from './field.ts';
 export { FileDrop } from './file-drop.ts';
 export { Notice } from './notice.ts';
 export { Pager, usePages } from './pager.ts';

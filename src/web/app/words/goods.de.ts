@@ -101,7 +101,7 @@ export const de: Words<typeof en> = {
     addHint: 'Gleiche Einträge werden ersetzt.',
     replace: 'Alle ersetzen',
     replaceHint: (rows) => `Die bisherigen Einträge (${rows}) entfallen, sobald Sie das Profil speichern.`,
-    take: (rows) => `${rows} Zeilen übernehmen`,
+    take: (rows) => (rows === '1' ? '1 Zeile übernehmen' : `${rows} Zeilen übernehmen`),
     takeNone: 'Übernehmen',
   },
   faults: {

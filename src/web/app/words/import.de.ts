@@ -47,7 +47,7 @@ export const de: Words<typeof en> = {
     action: 'Diesen Import löschen',
     title: 'Diesen Import löschen?',
     text: (rows) =>
-      `Seine ${rows} gespeicherten Zeilen werden sofort entfernt und zählen dann in keinem Bericht mehr. Bereits heruntergeladene Berichte bleiben, wie sie sind. Die Datei können Sie erneut hochladen.`,
+      `${rows === '1' ? 'Seine eine gespeicherte Zeile wird sofort entfernt und zählt dann' : `Seine ${rows} gespeicherten Zeilen werden sofort entfernt und zählen dann`} in keinem Bericht mehr. Bereits heruntergeladene Berichte bleiben, wie sie sind. Die Datei können Sie erneut hochladen.`,
     confirm: 'Löschen',
     working: 'Wird gelöscht …',
     keep: 'Behalten',

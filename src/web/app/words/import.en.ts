@@ -40,7 +40,7 @@ export const en = {
     action: 'Delete this import',
     title: 'Delete this import?',
     text: (rows: string) =>
-      `Its ${rows} stored rows are removed at once and count in no report from then on. Reports that you downloaded stay as they are. You can upload the file again.`,
+      `Its ${rows} stored ${rows === '1' ? 'row is removed at once and counts' : 'rows are removed at once and count'} in no report from then on. Reports that you downloaded stay as they are. You can upload the file again.`,
     confirm: 'Delete it',
     working: 'Deleting …',
     keep: 'Keep it',

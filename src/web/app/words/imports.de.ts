@@ -28,11 +28,14 @@ export const de: Words<typeof en> = {
     stop: 'Abbrechen',
     remove: 'Entfernen',
     again: 'Noch einmal versuchen',
-    stored: (stored, read) => `${stored} von ${read} Zeilen gespeichert.`,
+    stored: (stored, read) => `${stored} von ${read} ${read === '1' ? 'Zeile' : 'Zeilen'} gespeichert.`,
     rejected: (invalid, read) =>
-      `${invalid} von ${read} Zeilen sind fehlerhaft, deshalb wurde nichts gespeichert. Berichtigen Sie die Datei und laden Sie sie noch einmal hoch, oder speichern Sie nur die guten Zeilen.`,
+      `${invalid} von ${read} ${read === '1' ? 'Zeile' : 'Zeilen'} ${invalid === '1' ? 'ist' : 'sind'} fehlerhaft, deshalb wurde nichts gespeichert. Berichtigen Sie die Datei und laden Sie sie noch einmal hoch, oder speichern Sie nur die guten Zeilen.`,
     notStored: 'Es wurde nichts gespeichert.',
-    duplicate: (rows) => `${rows} Zeilen waren schon gespeichert und werden nicht doppelt gespeichert.`,
+    duplicate: (rows) =>
+      rows === '1'
+        ? '1 Zeile war schon gespeichert und wird nicht doppelt gespeichert.'
+        : `${rows} Zeilen waren schon gespeichert und werden nicht doppelt gespeichert.`,
     details: 'Import ansehen',
     issues: 'Was zu berichtigen ist',
     skip: 'Nur die guten Zeilen speichern',

@@ -24,11 +24,14 @@ export const en = {
     stop: 'Stop',
     remove: 'Remove',
     again: 'Try again',
-    stored: (stored: string, read: string) => `${stored} of ${read} rows stored.`,
+    stored: (stored: string, read: string) => `${stored} of ${read} ${read === '1' ? 'row' : 'rows'} stored.`,
     rejected: (invalid: string, read: string) =>
-      `${invalid} of ${read} rows are faulty, so nothing was stored. Mend the file and upload it again, or store the good rows only.`,
+      `${invalid} of ${read} ${read === '1' ? 'row' : 'rows'} ${invalid === '1' ? 'is' : 'are'} faulty, so nothing was stored. Mend the file and upload it again, or store the good rows only.`,
     notStored: 'Nothing was stored.',
-    duplicate: (rows: string) => `${rows} rows were stored before and are not stored twice.`,
+    duplicate: (rows: string) =>
+      rows === '1'
+        ? '1 row was stored before and is not stored twice.'
+        : `${rows} rows were stored before and are not stored twice.`,
     details: 'Show the import',
     issues: 'What is to be mended',
     skip: 'Store the good rows only',
