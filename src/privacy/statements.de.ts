@@ -70,7 +70,7 @@ export const RIGHTS_IN_GERMAN: readonly Statement[] = [
   },
   {
     title: 'Löschung (Art. 17)',
-    text: '`POST /api/v1/account/data-deletion` löscht alle Daten, auch die Einwilligungen, und behält das Konto mit seinem zweiten Faktor; `POST /api/v1/account/deletion` löscht alles. Beides sofort und gegen eine Quittung.',
+    text: '`POST /api/v1/account/data-deletion` löscht alle Daten, auch die Einwilligungen, und behält das Konto mit seinem zweiten Faktor; `POST /api/v1/account/deletion` löscht alles. Beides sofort und gegen eine Bescheinigung.',
   },
   {
     title: 'Widerruf einer Einwilligung (Art. 7 Abs. 3)',

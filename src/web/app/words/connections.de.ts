@@ -30,9 +30,10 @@ export const de: Words<typeof en> = {
     working: 'Wird begonnen …',
     reversed: 'Dieser Monat liegt vor dem ersten.',
     notes: {
-      paypal: 'PayPal hinkt bis zu drei Stunden hinterher. Dieselben Monate noch einmal speichern nichts doppelt.',
+      paypal:
+        'PayPal hinkt bis zu drei Stunden hinterher. Rufen Sie dieselben Monate noch einmal ab, wird nichts doppelt gespeichert.',
       amazon:
-        'Amazon erstellt die Berichte eines Monats ab dem 3. des nächsten. Dieselben Monate noch einmal speichern nichts doppelt.',
+        'Amazon erstellt die Berichte eines Monats ab dem 3. des nächsten. Rufen Sie dieselben Monate noch einmal ab, wird nichts doppelt gespeichert.',
     },
     faults: {
       'date-in-future': 'Dieser Monat hat noch nicht begonnen.',

@@ -53,7 +53,7 @@ export const de: Words<typeof en> = {
         'Das Probekonto ist beendet und sein gesamter Inhalt gelöscht. Um mit eigenen Dateien zu arbeiten, legen Sie ein Konto an; übernommen wurde nichts.',
       'logged-out':
         'Sie sind abgemeldet. Ihre Schlüssel sind gelöscht, und in diesem Browser ist nichts zurückgeblieben.',
-      elsewhere: 'Sie haben sich in einem anderen Tab abgemeldet; deshalb ist auch dieser geschlossen.',
+      elsewhere: 'Sie haben sich in einem anderen Tab abgemeldet; deshalb sind Sie auch hier abgemeldet.',
       over: 'Ihre Sitzung ist beendet. Melden Sie sich wieder an, um dort weiterzumachen, wo Sie waren.',
       deleted: 'Ihr Konto ist gelöscht.',
       unreached:

@@ -43,7 +43,7 @@ export const de: Words<typeof en> = {
     'childrens-footwear': 'Kinderschuhe',
     medicines: 'Arzneimittel',
     'medical-devices': 'Medizinische Hilfsmittel',
-    'hygiene-products': 'Monatshygieneprodukte',
+    'hygiene-products': 'Produkte der Monatshygiene',
     plants: 'Pflanzen',
     'cut-flowers': 'Schnittblumen',
   },

@@ -16,7 +16,7 @@ export const de: Words<typeof en> = {
     fetching: 'Der Mustermonat wird geholt …',
     uploading: 'Der Mustermonat wird hochgeladen …',
     unavailable:
-      'Dieser Server bietet keine Probekonten an. Legen Sie ein Konto an, um es mit einem eigenen Bericht zu versuchen; Sie können es jederzeit gegen eine Quittung löschen.',
+      'Dieser Server bietet keine Probekonten an. Legen Sie ein Konto an, um es mit einem eigenen Bericht zu versuchen; Sie können es jederzeit gegen eine Bescheinigung löschen.',
   },
   signUp: 'Konto anlegen',
   goOn: 'Weiter zu Ihrem Überblick',
@@ -27,7 +27,7 @@ export const de: Words<typeof en> = {
     uploadHint: 'Von Amazon, von PayPal oder eine eigene Tabelle: CSV, TSV, XLSX, XLS oder ODS.',
     check: 'Ergebnis prüfen',
     checkHint:
-      'Fehler nach Zeile und Spalte, jeweils mit Abhilfe. Dieselbe Datei ein zweites Mal speichert nichts doppelt.',
+      'Fehler nach Zeile und Spalte, jeweils mit Abhilfe. Dieselbe Datei noch einmal hochzuladen, speichert nichts doppelt.',
     file: 'Meldung herunterladen',
     fileHint:
       'Umsatzsteuer nach Land und Verfahren, OSS, Zusammenfassende Meldung, jede Zeile mit Rechtsgrundlage. Einmal ausgeliefert, dann gelöscht.',

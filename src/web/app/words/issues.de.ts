@@ -38,7 +38,7 @@ export const de: { readonly codes: Readonly<Record<string, string>> } = {
     'scheme-unknown':
       'Das angegebene Besteuerungsverfahren ist nicht bekannt; die Behandlung wird ohne es ermittelt. Vergleichen Sie die Zeile mit dem Bericht des Anbieters.',
     'responsibility-unknown':
-      'Wer die Steuer abführt, steht nicht mit einem bekannten Wort da (SELLER oder MARKETPLACE); es blieb offen. Berichtigen Sie das Feld, falls ein Marktplatz sie abführt.',
+      'Wer die Steuer abführt, ist nicht mit einem bekannten Wort angegeben (SELLER oder MARKETPLACE); es blieb offen. Berichtigen Sie das Feld, falls ein Marktplatz sie abführt.',
     'vat-id-unreadable':
       'Die USt-IdNr. lässt sich nicht lesen und wurde weggelassen; der Verkauf gilt damit als Verkauf an einen Verbraucher. Schreiben Sie sie mit Länderkennzeichen, zum Beispiel DE136695976.',
     'text-too-long':
@@ -50,13 +50,13 @@ export const de: { readonly codes: Readonly<Record<string, string>> } = {
     'type-unexpected':
       'Das Feld hat nicht die Form, die die Schnittstelle beschreibt; der Eintrag lässt sich nicht lesen. Sehen Sie ihn im Konto nach, und laden Sie ihn als Datei hoch, wenn er zählt.',
     'rate-limited':
-      'Der Anbieter begrenzt, wie oft er gefragt werden darf. Von diesem Import ist nichts gespeichert; rufen Sie ihn später noch einmal ab.',
+      'Der Anbieter begrenzt, wie oft er gefragt werden darf. Von diesem Import wurde nichts gespeichert; rufen Sie ihn später noch einmal ab.',
     'upstream-refused':
-      'Der Anbieter hat eine Anfrage abgelehnt. Von diesem Import ist nichts gespeichert; rufen Sie ihn später noch einmal ab.',
+      'Der Anbieter hat eine Anfrage abgelehnt. Von diesem Import wurde nichts gespeichert; rufen Sie ihn später noch einmal ab.',
     'upstream-malformed':
-      'Der Anbieter hat mit etwas geantwortet, das keine Antwort ist. Von diesem Import ist nichts gespeichert; rufen Sie ihn später noch einmal ab.',
+      'Der Anbieter hat mit etwas geantwortet, das keine Antwort ist. Von diesem Import wurde nichts gespeichert; rufen Sie ihn später noch einmal ab.',
     'upstream-unavailable':
-      'Der Anbieter hat nicht geantwortet, so oft er auch gefragt wurde. Von diesem Import ist nichts gespeichert; rufen Sie ihn später noch einmal ab.',
+      'Der Anbieter hat nicht geantwortet, so oft er auch gefragt wurde. Von diesem Import wurde nichts gespeichert; rufen Sie ihn später noch einmal ab.',
     'data-lag':
       'PayPal hat die letzten Umsätze noch nicht herausgegeben, meist fehlen einige Stunden. Rufen Sie dieselben Tage später noch einmal ab; nichts wird doppelt gespeichert.',
     'permission-missing':

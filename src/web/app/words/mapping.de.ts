@@ -8,7 +8,7 @@ export const de: Words<typeof en> = {
   earlierTitle: 'Eine solche Tabelle haben Sie schon hochgeladen',
   earlierText:
     'Ihre damalige Auswahl ist eingesetzt. Sehen Sie sich die Zeilen unten an, und importieren Sie dann die Datei.',
-  useful: 'Weiteres, das zur richtigen Behandlung hilft',
+  useful: 'Weiteres, das zur richtigen Behandlung beiträgt',
   more: 'Selten nötig',
   nothing: 'nicht in der Datei',
   fixed: 'für alle Zeilen gleich …',
@@ -78,7 +78,7 @@ export const de: Words<typeof en> = {
     kind: 'Art',
     way: 'Von → nach',
     gross: 'Betrag',
-    rate: 'USt. %',
+    rate: 'USt in %',
     fault: 'Was nicht stimmt',
     kinds: {
       sale: 'Verkauf',

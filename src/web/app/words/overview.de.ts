@@ -82,7 +82,7 @@ export const de: Words<typeof en> = {
     outcome: (scheme, country, vat) => `${scheme}, ${country}: ${vat} Umsatzsteuer`,
   },
   threshold: {
-    title: (year) => `Lieferschwelle von 10.000 EUR im Jahr ${year}`,
+    title: (year) => `Umsatzschwelle von 10.000 EUR im Jahr ${year}`,
     under: (net, limit) =>
       `Bisher ${net} von ${limit}. Darunter werden Verkäufe an Verbraucher in anderen Mitgliedstaaten bei Ihnen besteuert.`,
     exceededOn: (day) =>
@@ -97,7 +97,7 @@ export const de: Words<typeof en> = {
         'Ohne Bedeutung: Die Schwelle gilt nur für Unternehmen, die in einem einzigen Mitgliedstaat ansässig sind.',
       'not-yet-law': 'Ohne Bedeutung: Die Schwelle gilt erst seit dem 1. Juli 2021.',
     },
-    limit: (amount) => `Lieferschwelle ${amount}`,
+    limit: (amount) => `Umsatzschwelle ${amount}`,
     preceding: (net) => `Vorjahr: ${net}.`,
     declared: (net) => `Davon für andere Vertriebswege angegeben: ${net}.`,
   },

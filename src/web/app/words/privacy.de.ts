@@ -29,7 +29,7 @@ export const de: Words<typeof en> = {
     action: 'Alle Daten löschen',
     question: 'Alle Daten löschen?',
     consequence:
-      'Es wirkt sofort, und niemand kann es rückgängig machen, auch keine Sicherung. Bewahren Sie vorher auf, was Sie zehn Jahre lang aufbewahren müssen.',
+      'Es wirkt sofort, und niemand kann es rückgängig machen, auch nicht aus einer Sicherung. Bewahren Sie vorher auf, was Sie zehn Jahre lang aufbewahren müssen.',
   },
   account: {
     title: 'Konto löschen',
@@ -38,7 +38,7 @@ export const de: Words<typeof en> = {
     action: 'Konto löschen',
     question: 'Konto löschen?',
     consequence:
-      'Es wirkt sofort, und niemand kann es rückgängig machen, auch keine Sicherung. Bewahren Sie vorher auf, was Sie zehn Jahre lang aufbewahren müssen.',
+      'Es wirkt sofort, und niemand kann es rückgängig machen, auch nicht aus einer Sicherung. Bewahren Sie vorher auf, was Sie zehn Jahre lang aufbewahren müssen.',
   },
   deletion: {
     word: 'LÖSCHEN',

@@ -26,7 +26,7 @@ export const de: Words<typeof en> & More = {
     'csrf-required':
       'Der Server konnte nicht erkennen, dass dies von Ihnen kam. Laden Sie die Seite neu und wiederholen Sie es.',
     'username-taken': 'Diesen Benutzernamen gibt es schon. Wählen Sie einen anderen.',
-    'too-many-requests': 'Zu viele Versuche von einem Ort. Warten Sie ein wenig.',
+    'too-many-requests': 'Von Ihrem Anschluss kamen zu viele Versuche. Warten Sie ein wenig.',
     busy: 'Der Server ist ausgelastet. Sie sind bald an der Reihe.',
     'shutting-down': 'Der Server wird neu gestartet. Versuchen Sie es in einigen Sekunden noch einmal.',
     'import-conflict':

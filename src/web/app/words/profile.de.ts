@@ -57,7 +57,7 @@ export const de: Words<typeof en> = {
     text: 'Eine Meldung in einem Mitgliedstaat deckt die Verkäufe an Verbraucher in allen anderen ab.',
     union: 'Für das Verfahren OSS (EU-Regelung) registriert',
     unionHint: 'Fernverkäufe innerhalb der Union.',
-    import: 'Für die Einfuhr-OSS (IOSS) registriert',
+    import: 'Für das Verfahren IOSS (Einfuhrregelung) registriert',
     importHint: 'Sendungen bis 150 EUR von außerhalb der Union.',
     memberState: 'Mitgliedstaat der Identifizierung',
     choose: 'Auswählen …',
@@ -70,7 +70,7 @@ export const de: Words<typeof en> = {
     title: 'Fernverkäufe',
     text: 'Bis 10.000 EUR im Jahr, in allen anderen Mitgliedstaaten zusammen, dürfen sie dort versteuert werden, wo Sie ansässig sind. Wir zählen mit jedem Import mit.',
     optedIn: 'Freiwillig im Bestimmungsland versteuert seit',
-    optedInHint: 'Leer lassen, wenn Sie nicht darauf verzichtet haben.',
+    optedInHint: 'Leer lassen, wenn Sie auf die Umsatzschwelle nicht verzichtet haben.',
     declared: 'Verkäufe, die in keinem Import stehen',
     declaredText:
       'Fernverkäufe eines Jahres, netto, die Sie anderswo oder vor Ihrem Beginn hier hatten. Sie zählen zur Umsatzschwelle.',

@@ -19,7 +19,7 @@ export const de: typeof en = {
     'stated-total-differs': 'Summe weicht von ihren Teilen ab',
     'stated-vat-off-rate': 'Angegebene Steuer passt nicht zum Satz',
     'invoice-kind-differs': 'Rechnung nach anderem Verfahren',
-    'threshold-value-unknown': 'Nicht auf die Lieferschwelle angerechnet',
+    'threshold-value-unknown': 'Nicht auf die Umsatzschwelle angerechnet',
     'kind-out-of-scope': 'Vorgänge, die nicht beurteilt werden',
     'correction-too-late': 'Zu spät für eine Berichtigung im OSS',
     'correction-after-oss': 'Erstattungen nach dem Ausscheiden aus dem OSS',

@@ -55,7 +55,7 @@ export const de: ShellWords = {
     title: 'Diese Seite ist für eine andere Art von Konto',
     why: {
       seller:
-        'Sie gehört zu den Seiten für Händler. Ein Mitarbeiterkonto hat keinen Schlüssel zu deren Daten: Auch der Server weist es ab; hier wird also nichts versteckt, was anderswo zu sehen wäre.',
+        'Sie gehört zu den Seiten für Händler. Ein Mitarbeiterkonto hat keinen Schlüssel zu deren Daten: Auch der Server verweigert ihm diese Daten; hier wird also nichts nur versteckt.',
       staff:
         'Sie ist den Mitarbeitern dieses Dienstes vorbehalten. Dort steht, wie stark er genutzt wird, und nichts über Sie.',
       log: 'Das Protokoll ist nur für die Rollen admin und owner zugänglich. Wer jemandem beim Anmelden zusieht, findet diesen Augenblick darin wieder; deshalb sollen es so wenige wie möglich lesen.',

@@ -11,7 +11,7 @@ export const de: Words<typeof en> = {
   nothing: 'Aus diesem Zeitraum lässt sich nichts anzeigen.',
   shownIn: (shown, of) => `in ${shown} von ${of} angezeigt`,
   explained: (accounts, rounding) =>
-    `Alle Zahlen sind auf ${rounding} gerundet. Stehen hinter einer weniger als ${accounts} Konten, heißt es „zu wenige“: Vielleicht gab es einige, vielleicht keines, und niemand kann es nachsehen, denn es wird nicht gespeichert. Summen umfassen nur, was angezeigt wird; tatsächlich können sie höher sein.`,
+    `Alle Zahlen sind auf Vielfache von ${rounding} gerundet. Stehen hinter einer weniger als ${accounts} Konten, heißt es „zu wenige“: Vielleicht gab es einige, vielleicht keines, und niemand kann es nachsehen, denn es wird nicht gespeichert. Summen umfassen nur, was angezeigt wird; tatsächlich können sie höher sein.`,
   until: {
     day: (last) => `Der letzte abgeschlossene Tag ist der ${last}; der laufende Tag fehlt, bis er vorüber ist.`,
     month: (last) => `Der letzte abgeschlossene Monat ist ${last}; der laufende Monat fehlt, bis er vorüber ist.`,
