@@ -19,7 +19,8 @@ export async function openAppAtVies(settings: Readonly<Record<string, string>> =
 }
 
 export function settingsAt(vies: FakeVies): Record<string, string> {
-  return { VIES_URL: vies.origin, ALLOW_LOCAL_UPSTREAMS: 'true', UPSTREAM_TIME_SCALE: '0.001' };
+  const waits = { UPSTREAM_TIME_SCALE: '0.001', VIES_ATTEMPTS_MAX: '5' };
+  return { VIES_URL: vies.origin, ALLOW_LOCAL_UPSTREAMS: 'true', ...waits };
 }
 
 export type AskedVatId = { countryCode: string; vatNumber: string };
