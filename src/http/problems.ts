@@ -135,7 +135,8 @@ export const PROBLEMS = {
   'code-wrong': {
     status: 403,
     title: 'The code is wrong',
-    meaning: 'It is not the one that an authenticator app shows now for the key of `POST /api/v1/account/totp`.',
+    meaning:
+      'It is not the one that the authenticator app shows now. Check the clock of the device and enter the code that it shows next.',
     remedy:
       "Check that the device's clock is right and that the app holds the newest key, then send the code it shows.",
   },

@@ -13,7 +13,7 @@ export function Page() {
   const receipt = useStore(lastReceipt);
   if (receipt === undefined) {
     const actions = html`<${LinkButton} href="/">${gone.home}</${LinkButton}>`;
-    return html`<${EmptyState} title=${gone.nothing} actions=${actions}><p>${gone.nothingText}</p></${EmptyState}>`;
+    return html`<${EmptyState} title=${gone.nothing} isPage=${true} actions=${actions}><p>${gone.nothingText}</p></${EmptyState}>`;
   }
   return html`<div class="entrance">
     <h1>${gone.title}</h1>

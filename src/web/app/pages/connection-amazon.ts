@@ -3,7 +3,7 @@ import { ask } from '../api.ts';
 import { html } from '../html.ts';
 import { useWords } from '../language.ts';
 import { asProblem, type Problem } from '../problem.ts';
-import { EmptyState, LinkButton, Notice, ProblemNotice, Waiting } from '../ui/index.ts';
+import { EmptyState, LinkButton, ProblemNotice, Waiting } from '../ui/index.ts';
 import { de } from '../words/connections.de.ts';
 import { en } from '../words/connections.en.ts';
 
@@ -34,8 +34,8 @@ export function Page() {
   }, []);
   if (outcome.is === 'working') return html`<${Waiting} label=${words.working} />`;
   const actions = html`<${LinkButton} kind="primary" href="/connections">${outcome.is === 'connected' ? words.goOn : words.again}</${LinkButton}>`;
-  return html`<${EmptyState} title=${words.titles[outcome.is]} actions=${actions}>
-    ${outcome.is === 'failed' ? html`<${ProblemNotice} problem=${outcome.problem} />` : html`<${Notice} kind=${outcome.is === 'connected' ? 'good' : 'warning'} isNews=${true}><p>${words.texts[outcome.is]}</p></${Notice}>`}
+  return html`<${EmptyState} title=${words.titles[outcome.is]} isPage=${true} actions=${actions}>
+    ${outcome.is === 'failed' ? html`<${ProblemNotice} problem=${outcome.problem} />` : html`<p role="status">${words.texts[outcome.is]}</p>`}
   </${EmptyState}>`;
 }
 

@@ -41,6 +41,8 @@ export function SecondFactor() {
     setEnrolment(undefined);
     setIsRemoving(false);
     setIsNews(true);
+    // What had the focus is gone.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.factor-state')?.focus());
   }
   const isActive = state === 'active';
   return html`<${Setting} title=${words.title} text=${words.text}>
@@ -48,7 +50,7 @@ export function SecondFactor() {
     ${
       state === undefined
         ? problem === undefined && html`<${Waiting} label=${words.loading} />`
-        : html`<div class="factor-state">
+        : html`<div class="factor-state" tabindex="-1">
             <${Badge} kind=${isActive ? 'good' : 'plain'}>${isActive ? words.active : words.none}</${Badge}>
             ${
               isActive
