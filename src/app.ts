@@ -24,7 +24,7 @@ import {
 } from './connections/index.ts';
 import { consentOperations, consentsExport, consentsResealer } from './consents/index.ts';
 import { SealBroken } from './crypto/index.ts';
-import { exchangeRateOperations } from './currencies/index.ts';
+import { exchangeRateOperations, isCurrent } from './currencies/index.ts';
 import type { Dependencies } from './dependencies.ts';
 import {
   checksExport,
@@ -185,8 +185,7 @@ function componentChecks({ db, readiness, clock, config, loadExchangeRates }: De
     'exchange-rates': async () => {
       // Whoever has switched the refreshing off has chosen rates that end.
       if (!config.ecbRefresh) return true;
-      const today = clock.now().toISOString().slice(0, 10);
-      return (await loadExchangeRates()).onOrBefore('USD', today) !== undefined;
+      return isCurrent(await loadExchangeRates(), clock.now());
     },
   };
 }

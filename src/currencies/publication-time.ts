@@ -3,11 +3,17 @@ import { isPublicationDay, publicationDayBefore } from '../vat/publication-days.
 /** The rates come out at about 16:00 in Frankfurt, summer and winter; a quarter of an hour later they can be counted on. */
 const PUBLISHED_BY_MINUTES = 16 * 60 + 15;
 const MINUTE_MS = 60_000;
+const GRACE_MS = 6 * 60 * MINUTE_MS;
 
 /** The newest day whose rates should be out. `lateMs` later than that hour they are looked for, lest all servers come at once. */
 export function lastDueDay(now: Date, lateMs = 0): string {
   const { day, minutes } = frankfurtTime(new Date(now.getTime() - lateMs));
   return isPublicationDay(day) && minutes >= PUBLISHED_BY_MINUTES ? day : publicationDayBefore(day);
+}
+
+/** Whether all is known that should be: the ECB may be late, and so may we be told of it. */
+export function isCurrent({ lastDay }: { readonly lastDay: string }, now: Date): boolean {
+  return lastDay >= lastDueDay(now, GRACE_MS);
 }
 
 export function frankfurtDay(now: Date): string {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { frankfurtDay, lastDueDay } from '../../src/currencies/publication-time.ts';
+import { frankfurtDay, isCurrent, lastDueDay } from '../../src/currencies/publication-time.ts';
 
 test.each([
   ['2025-01-15T15:14:59Z', '2025-01-14', 'a quarter past four in winter, not yet'],
@@ -25,4 +25,13 @@ test('the day is that of Frankfurt', () => {
   expect(frankfurtDay(new Date('2025-06-10T21:59:59Z'))).toBe('2025-06-10');
   expect(frankfurtDay(new Date('2025-06-10T22:00:00Z'))).toBe('2025-06-11');
   expect(frankfurtDay(new Date('2025-12-31T23:00:00Z'))).toBe('2026-01-01');
+});
+
+test('what was published is current until the next publication is some hours late', () => {
+  const isKnown = (lastDay: string, now: string) => isCurrent({ lastDay }, new Date(now));
+  // A Thursday in winter: its own rates come out at 15:15 by UTC.
+  expect(isKnown('2026-11-25', '2026-11-26T03:47:00Z')).toBe(true);
+  expect(isKnown('2026-11-25', '2026-11-26T21:00:00Z')).toBe(true);
+  expect(isKnown('2026-11-25', '2026-11-26T21:30:00Z')).toBe(false);
+  expect(isKnown('2026-11-24', '2026-11-26T03:47:00Z')).toBe(false);
 });

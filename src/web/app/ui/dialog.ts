@@ -28,6 +28,11 @@ export function Dialog({ isOpen, title, onClose, children, actions }: DialogProp
       event.preventDefault();
       onClose();
     }}
+    onKeyDown=${(event: KeyboardEvent) => {
+      // As in a form: Enter in a field does what the first button does.
+      if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type !== 'checkbox')
+        element.current?.querySelector<HTMLElement>('.actions button')?.click();
+    }}
     onClick=${(event: Event) => {
       if (event.target === element.current) onClose();
     }}
