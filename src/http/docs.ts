@@ -19,17 +19,19 @@ const ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
 const PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>API · zkvat</title>
-<link rel="stylesheet" href="/pages.css"><link rel="stylesheet" href="/docs/swagger-ui.css"><link rel="icon" href="/docs/favicon-32x32.png"></head>
+<link rel="stylesheet" href="/pages.css"><link rel="stylesheet" href="/docs/swagger-ui.css"><link rel="stylesheet" href="/docs/light.css"><link rel="icon" href="/docs/favicon-32x32.png"></head>
 <body>${documentHeader('en')}
 <div id="docs" role="main"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>
 `;
+
+/** Swagger UI's own colours are made for a light ground, and cannot be read on a dark one. */
+const LIGHT = '#docs { color-scheme: light; background: #fff; color: #3b4151; padding-bottom: 2rem }';
 
 /**
  * The browser sends the cookie by itself; the token that must go with it is picked up from the answer to a log-in and forgotten with
  * the page. `GET /session` returns it too, for a session begun elsewhere.
  */
 const START = `'use strict';
-document.documentElement.classList.toggle('dark-mode', matchMedia('(prefers-color-scheme: dark)').matches);
 let csrfToken;
 const isSession = (url) => new URL(url, location.href).pathname === '/api/v1/session';
 SwaggerUIBundle({
@@ -62,6 +64,9 @@ export function addDocs(app: Express, openApi: object): void {
   });
   app.get('/docs/start.js', (_request, response) => {
     response.type('js').send(START);
+  });
+  app.get('/docs/light.css', (_request, response) => {
+    response.type('css').send(LIGHT);
   });
   for (const asset of ASSETS) {
     app.get(`/docs/${asset}`, (_request, response) => {

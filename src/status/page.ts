@@ -43,7 +43,7 @@ export function statusPage(desk: StatusDesk): Page {
           `<p class="state ${state}">${SENTENCES[state]}</p><p class="soft">Looked at ${time(now)}.</p>`,
           componentTable(components),
           `<h2>Going on</h2>${listHtml(current, 'Nothing.')}`,
-          `<h2>The last ${desk.config.statusPastDays} days</h2>${listHtml(past, 'Nothing went wrong.')}`,
+          `<h2>The last ${desk.config.statusPastDays} days</h2>${listHtml(past, current.length === 0 ? 'Nothing went wrong.' : 'Nothing else went wrong.')}`,
         ].join('\n'),
       };
     },

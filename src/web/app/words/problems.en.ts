@@ -16,6 +16,8 @@ export const en = {
     'session-required': 'You are no longer logged in.',
     'csrf-required': 'The server could not tell that this came from you. Load the page again and repeat it.',
     'username-taken': 'This username is taken. Choose another one.',
+    'secret-wrong': 'The secret is wrong. Type it again.',
+    'code-wrong': 'The code is wrong. Check the clock of your device and enter the code that the app shows now.',
     'too-many-requests': 'Too many tries from one place. Wait a little.',
     busy: 'The server is busy. Your turn comes soon.',
     'shutting-down': 'The server is being restarted. Try again in a few seconds.',
