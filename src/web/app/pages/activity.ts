@@ -24,7 +24,7 @@ export function Page() {
     </header>
     <${FilterForm} key=${pathOf('', filter)} filter=${filter} />
     <section aria-label=${words.list.title}>
-      <${ProblemNotice} problem=${pages.problem} />
+      <${ProblemNotice} problem=${pages.problem} isLoad=${true} />
       ${
         pages.items === undefined
           ? pages.problem === undefined

@@ -22,7 +22,7 @@ export function Page() {
   const isAllowed = (kind: ConnectionKind) => consents.find(kind)?.granted === true;
   return html`<div class="stack">
     <header class="page-head"><div><h1>${words.title}</h1><p class="subtitle">${words.intro}</p></div></header>
-    <${ProblemNotice} problem=${connections.problem ?? consents.problem} />
+    <${ProblemNotice} problem=${connections.problem ?? consents.problem} isLoad=${true} />
     ${
       connections.items === undefined
         ? connections.problem === undefined && html`<${Waiting} label=${words.loading} />`

@@ -51,7 +51,7 @@ export function Page() {
     ${items.length === 0 ? null : html`<${QueueList} items=${items} />`}
     <section>
       <h2>${words.list.title}</h2>
-      <${ProblemNotice} problem=${pages.problem} />
+      <${ProblemNotice} problem=${pages.problem} isLoad=${true} />
       ${
         pages.items === undefined
           ? pages.problem === undefined

@@ -4,7 +4,7 @@ import { useWords } from '../language.ts';
 import { navigate, place } from '../navigation.ts';
 import { isPeriod, periodHolding, periodName } from '../period.ts';
 import { useStore } from '../store.ts';
-import { useStoredMonths } from '../stored-months.ts';
+import { ImportMonths, useStoredMonths } from '../stored-months.ts';
 import {
   Button,
   EmptyState,
@@ -38,7 +38,7 @@ export function Page() {
   if (period === undefined || months === undefined) {
     return html`<div class="stack">
       <header class="page-head"><h1>${words.title}</h1></header>
-      ${stored.problem === undefined ? html`<${Waiting} label=${words.lookingForMonths} />` : html`<${ProblemNotice} problem=${stored.problem} />`}
+      ${stored.problem === undefined ? html`<${Waiting} label=${words.lookingForMonths} />` : html`<${ProblemNotice} problem=${stored.problem} isLoad=${true} />`}
     </div>`;
   }
   const years = [...new Set(months.map((month) => month.slice(0, 4)))].reverse();
@@ -47,7 +47,7 @@ export function Page() {
       <h1>${words.of(periodName(period))}</h1>
       <${PeriodPicker} value=${period} kinds=${KINDS} years=${years} onChange=${(chosen: string) => navigate(`/overview?period=${chosen}`)} />
     </header>
-    <${Shown} period=${period} of=${work} />
+    <${ImportMonths.Provider} value=${stored.byImport}><${Shown} period=${period} of=${work} /></${ImportMonths.Provider}>
   </div>`;
 }
 

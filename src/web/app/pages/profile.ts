@@ -26,7 +26,7 @@ export function Page() {
   if (state === undefined) {
     return problem === undefined
       ? html`<${Waiting} label=${words.loading} />`
-      : html`<${ProblemNotice} problem=${problem} />`;
+      : html`<${ProblemNotice} problem=${problem} isLoad=${true} />`;
   }
   return html`<${Form} state=${state} />`;
 }

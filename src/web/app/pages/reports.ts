@@ -67,7 +67,7 @@ function Reports({ kinds, months }: { kinds: readonly ReportKind[]; months: read
     />
     <section>
       <h2>${list.title}</h2>
-      <${ProblemNotice} problem=${pages.problem} />
+      <${ProblemNotice} problem=${pages.problem} isLoad=${true} />
       ${
         pages.items === undefined
           ? pages.problem === undefined

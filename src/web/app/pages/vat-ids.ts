@@ -48,7 +48,7 @@ function Earlier() {
   if (pages.items === undefined)
     return pages.problem === undefined
       ? html`<${Waiting} label=${words.list.loading} />`
-      : html`<${ProblemNotice} problem=${pages.problem} />`;
+      : html`<${ProblemNotice} problem=${pages.problem} isLoad=${true} />`;
   if (pages.items.length === 0)
     return html`<${EmptyState} title=${words.list.none}><p>${words.list.noneText}</p></${EmptyState}>`;
   return html`<section>

@@ -3,10 +3,11 @@ import { useWords } from '../language.ts';
 import { faultOf, type Problem } from '../problem.ts';
 import { de } from '../words/problems.de.ts';
 import { en } from '../words/problems.en.ts';
+import { Button } from './button.ts';
 import { Notice } from './notice.ts';
 
-/** What an answer of the API means to the person before the screen, and what to do now. */
-export function ProblemNotice({ problem }: { problem: Problem | undefined }) {
+/** What an answer of the API means to the person before the screen, and what to do now. `isLoad`: nothing is lost when the page is loaded again. */
+export function ProblemNotice({ problem, isLoad }: { problem: Problem | undefined; isLoad?: boolean }) {
   const words = useWords({ en, de });
   if (problem === undefined) return null;
   const known: Readonly<Record<string, string>> = words.codes;
@@ -14,6 +15,7 @@ export function ProblemNotice({ problem }: { problem: Problem | undefined }) {
   return html`<${Notice} kind="bad" isNews=${true}>
     <p>${known[problem.code] ?? (problem.detail === '' ? words.unknown : problem.detail)}</p>
     ${seconds === undefined ? null : html`<p>${words.retryAfter(seconds)}</p>`}
+    ${problem.code === 'unreachable' && isLoad === true ? html`<p><${Button} onClick=${() => location.reload()}>${words.reload}</${Button}></p>` : null}
     ${problem.status < 500 || problem.instance === undefined ? null : html`<p class="small">${words.instance(problem.instance)}</p>`}
   </${Notice}>`;
 }

@@ -65,7 +65,7 @@ export const de: Words<typeof en> = {
     profile: 'Zum Profil',
     vatIds: 'USt-IdNrn. prüfen',
     file: 'Zum Import',
-    files: (number) => `Import ${number}`,
+    files: (which) => `Import ${which}`,
     imports: 'Zu den Importen',
     item: 'Artikel: ',
     currency: 'Währung: ',

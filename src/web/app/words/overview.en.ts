@@ -62,7 +62,7 @@ export const en = {
     profile: 'To the profile',
     vatIds: 'Check VAT IDs',
     file: 'To the import',
-    files: (number: number) => `Import ${number}`,
+    files: (which: string) => `Import ${which}`,
     imports: 'To the imports',
     item: 'Item: ',
     currency: 'Currency: ',

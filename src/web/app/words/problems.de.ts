@@ -5,6 +5,7 @@ type More = { readonly codes: Readonly<Record<string, string>>; readonly faults:
 
 export const de: Words<typeof en> & More = {
   unknown: 'Auf unserer Seite ist etwas schiefgegangen. Versuchen Sie es in einer Weile noch einmal.',
+  reload: 'Seite neu laden',
   retryAfter: (seconds) =>
     `Versuchen Sie es in ${seconds === 1 ? 'einer Sekunde' : `${seconds} Sekunden`} noch einmal.`,
   instance: (id) => `Hält es an, nennen Sie dem Betreiber diese Nummer: ${id}`,

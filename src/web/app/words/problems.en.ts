@@ -4,6 +4,7 @@
  */
 export const en = {
   unknown: 'Something went wrong on our side. Try it again in a while.',
+  reload: 'Load the page again',
   retryAfter: (seconds: number) => `Try again in ${seconds === 1 ? 'one second' : `${seconds} seconds`}.`,
   instance: (id: string) => `If it lasts, give the operator this number: ${id}`,
   /** Of single fields, by the code of the fault. */

@@ -1,6 +1,9 @@
+import { useContext } from 'preact/hooks';
 import type { ReturnIssue } from '../../contract/overview.ts';
+import { monthName } from '../../format.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
+import { ImportMonths } from '../../stored-months.ts';
 import { de } from '../../words/overview.de.ts';
 import { en } from '../../words/overview.en.ts';
 import type { Remedy } from './remedies.ts';
@@ -8,16 +11,22 @@ import type { Remedy } from './remedies.ts';
 /** The way to where it is mended. */
 export function RemedyLinks({ remedy, issues }: { remedy: Remedy; issues: readonly ReturnIssue[] }) {
   const { hand } = useWords({ en, de });
+  const monthsOf = useContext(ImportMonths);
   if (remedy === 'profile') return html`<p><a href="/profile">${hand.profile}</a></p>`;
   if (remedy === 'vat-ids') return html`<p><a href="/vat-ids">${hand.vatIds}</a></p>`;
   if (remedy === 'wait' || remedy === 'note') return null;
   const files = filesOf(issues);
+  const nameOf = (importId: string, index: number) => {
+    const [first, ...others] = monthsOf.get(importId) ?? [];
+    if (first === undefined) return files.length === 1 ? hand.file : hand.files(String(index + 1));
+    return hand.files(others.length === 0 ? monthName(first) : `${monthName(first)} …`);
+  };
   return html`<p class="hand-links">${
     files.length === 0
       ? html`<a href="/imports">${hand.imports}</a>`
       : files.map(
           (importId, index) =>
-            html`<span key=${importId}><a href=${`/imports/${importId}`}>${files.length === 1 ? hand.file : hand.files(index + 1)}</a></span>`,
+            html`<span key=${importId}><a href=${`/imports/${importId}`}>${nameOf(importId, index)}</a></span>`,
         )
   }</p>`;
 }
