@@ -25,7 +25,9 @@ const PAGE = `<!doctype html>
 `;
 
 /** Swagger UI's own colours are made for a light ground, and cannot be read on a dark one. */
-const LIGHT = '#docs { color-scheme: light; background: #fff; color: #3b4151; padding-bottom: 2rem }';
+const LIGHT = `body { background: #fff }
+#docs { color-scheme: light; background: #fff; color: #3b4151; padding-bottom: 2rem }
+`;
 
 /**
  * The browser sends the cookie by itself; the token that must go with it is picked up from the answer to a log-in and forgotten with

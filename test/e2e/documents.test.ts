@@ -75,7 +75,8 @@ describe('the pages that the server writes whole', () => {
     const { page, context, faults } = await stage.visitor({ scheme: 'dark' });
     await page.goto('/docs');
     await page.getByText('/api/v1/session', { exact: true }).first().waitFor();
-    expect(await page.evaluate('document.documentElement.className')).toBe('dark-mode');
+    const ground = "getComputedStyle(document.getElementById('docs')).backgroundColor";
+    expect(await page.evaluate(ground)).toBe('rgb(255, 255, 255)');
     await page.screenshot({ path: 'var/screenshots/docs-desk-dark.png' });
     await page.getByRole('link', { name: 'zkvat' }).click();
     await page.getByText('Your VAT, worked out.').waitFor();

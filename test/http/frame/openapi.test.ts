@@ -110,7 +110,7 @@ describe('the docs', () => {
     expect(response.headers.get('content-security-policy')).not.toMatch(/unsafe|https?:|\*/);
     expect([...page.matchAll(/<a [^>]*href="([^"]+)"/g)].map((match) => match[1])).toEqual(['/']);
     const files = [...page.matchAll(/<(?:script|link) [^>]*(?:src|href)="([^"]+)"/g)].map((match) => match[1]);
-    expect(files).toHaveLength(5);
+    expect(files).toHaveLength(6);
     for (const file of files) {
       const asset = await fetch(toy.url + file);
       expect(asset.status).toBe(200);

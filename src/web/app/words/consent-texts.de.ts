@@ -78,9 +78,9 @@ export const CONSENT_TEXTS_DE: Readonly<Record<ConsentPurpose, ConsentWording>> 
       },
       { name: 'grant_type, version', meaning: 'Wörter der Schnittstelle, für jeden Verkäufer gleich' },
       { name: 'state', meaning: 'eine Zufallszahl, die Ihr Browser hin- und zurückträgt' },
-      { name: 'spapi_oauth_code, weitergegeben als code', meaning: 'der Code, den Amazon Ihrem Browser gegeben hat' },
+      { name: 'spapi_oauth_code, sent on as code', meaning: 'der Code, den Amazon Ihrem Browser gegeben hat' },
       {
-        name: 'refresh_token, Zugriffs-Token, Restricted Data Token',
+        name: 'refresh_token, access token, restricted data token',
         meaning: 'was Amazon dafür gegeben hat',
       },
       { name: 'reportType, marketplaceIds', meaning: 'welcher Bericht, von welchen europäischen Marktplätzen' },
@@ -90,7 +90,7 @@ export const CONSENT_TEXTS_DE: Readonly<Record<ConsentPurpose, ConsentWording>> 
         meaning: 'Amazons eigene Nummern des Berichts, und dass dieses eine Dokument gelesen werden soll',
       },
       {
-        name: 'url eines Berichts',
+        name: 'url of a report document',
         meaning: 'die Adresse, die Amazon dafür angegeben hat, und nichts außerdem',
       },
     ],
