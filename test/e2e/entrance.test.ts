@@ -65,8 +65,7 @@ describe('a session', () => {
     await other.goto('/imports');
     await other.getByText(username).waitFor();
     await page.getByRole('button', { name: 'Log out' }).click();
-    await page.getByText('Your keys are wiped').waitFor();
-    await other.getByText('You logged out in another tab').waitFor();
+    for (const tab of [page, other]) await tab.getByRole('heading', { name: 'Log in', exact: true }).waitFor();
     expect(await other.textContent('body')).not.toContain(username);
     for (const tab of [page, other]) expect(await keptInBrowser(tab)).toEqual([]);
     expect(await context.cookies()).toEqual([]);
