@@ -65,7 +65,8 @@ describe('a session', () => {
     await other.goto('/imports');
     await other.getByText(username).waitFor();
     await page.getByRole('button', { name: 'Log out' }).click();
-    for (const tab of [page, other]) await tab.getByRole('heading', { name: 'Log in', exact: true }).waitFor();
+    await page.getByText('Your keys are wiped').waitFor();
+    await other.getByText('You logged out in another tab').waitFor();
     expect(await other.textContent('body')).not.toContain(username);
     for (const tab of [page, other]) expect(await keptInBrowser(tab)).toEqual([]);
     expect(await context.cookies()).toEqual([]);
@@ -73,6 +74,25 @@ describe('a session', () => {
     await page.goto('/imports');
     await page.getByRole('heading', { name: 'Log in' }).waitFor();
     expect(faults()).toEqual([]);
+    await context.close();
+  });
+
+  test('that one logs out of says so, though another request hears of it first', async () => {
+    const { page, newTab, context } = await stage.visitor();
+    await signUp(page);
+    const other = await newTab();
+    await other.goto('/imports');
+    await other.getByRole('heading', { name: 'Nothing imported yet' }).waitFor();
+    await page.route('**/api/v1/session', async (route) => {
+      if (route.request().method() !== 'DELETE') return route.continue();
+      const answer = await route.fetch();
+      await other.getByRole('link', { name: 'Profile' }).click();
+      for (const tab of [page, other]) await tab.getByText('Your session is over').waitFor();
+      return route.fulfill({ response: answer });
+    });
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.getByText('Your keys are wiped').waitFor();
+    await other.getByText('You logged out in another tab').waitFor();
     await context.close();
   });
 

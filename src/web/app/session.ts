@@ -91,7 +91,9 @@ const channel = typeof BroadcastChannel === 'undefined' ? undefined : new Broadc
 function drop(reason: EndReason): void {
   sessionEnd.set(undefined);
   const before = sessionState.get();
-  if (before.is === 'none') return;
+  // A request on its way while somebody logs out may be told first that there is no session: the log-out itself has the last word on why.
+  const isBetterWord = reason === 'logged-out' || reason === 'elsewhere';
+  if (before.is === 'none' && !(before.reason === 'over' && isBetterWord)) return;
   // With its session the server deletes a sample account: there is nothing to log in to again.
   const isTrial = before.is === 'live' && before.session.trial !== undefined && reason !== 'unreached';
   sessionState.set({ is: 'none', reason: isTrial ? 'trial-ended' : reason });
