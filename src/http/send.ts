@@ -25,7 +25,7 @@ export function prepare({ response }: Exchange, reply: SuccessReply): void {
   if (reply.headers !== undefined) setHeaders(response, reply.headers);
   if (reply.preferenceApplied !== undefined) response.setHeader('Preference-Applied', reply.preferenceApplied);
   // "cookies" takes those of the whole registrable domain (W3C Clear Site Data, 4.2.3): this server wants a domain of its own, as the README says.
-  if (reply.clearSiteData === true) response.setHeader('Clear-Site-Data', '"cookies", "storage"');
+  if (reply.clearSiteData === true) response.setHeader('Clear-Site-Data', '"cache", "cookies", "storage"');
 }
 
 export function sendProblem(exchange: Exchange, fault: ProblemError): void {

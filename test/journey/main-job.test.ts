@@ -201,7 +201,7 @@ describe('the main job', () => {
     await logIn(server.origin, username, OTHER_SECRET);
     expectProblem(await seller.send('GET', '/session'), 401, 'session-required');
     const out = await second.send('DELETE', '/session');
-    expect([out.status, out.headers['clear-site-data']]).toEqual([204, '"cookies", "storage"']);
+    expect([out.status, out.headers['clear-site-data']]).toEqual([204, '"cache", "cookies", "storage"']);
     expectProblem(await second.send('GET', '/imports'), 401, 'session-required');
     seller = third;
   });

@@ -57,7 +57,7 @@ describe('POST /account/deletion', () => {
     const accountId = await accountOf('dora');
     const { status, body, headers } = await client.send('POST', '/account/deletion', { secret: OLD_SECRET });
     expect([status, body]).toEqual([200, receipt]);
-    expect(headers.get('clear-site-data')).toBe('"cookies", "storage"');
+    expect(headers.get('clear-site-data')).toBe('"cache", "cookies", "storage"');
     expect(Object.values(await rowsOfAccount(server.desk.db, accountId)).every((count) => count === 0)).toBe(true);
     for (const ended of [client, other]) expect((await ended.send('GET', '/session')).status).toBe(401);
     await expect(logInAt(server, 'dora')).rejects.toThrow('401');

@@ -146,5 +146,5 @@ test('answers of the API are never kept by a browser', async () => {
     expect((await seller.send('GET', path)).headers['cache-control']).toBe('no-store');
   }
   const out = await seller.send('DELETE', '/session');
-  expect([out.status, out.headers['clear-site-data']]).toEqual([204, '"cookies", "storage"']);
+  expect([out.status, out.headers['clear-site-data']]).toEqual([204, '"cache", "cookies", "storage"']);
 });

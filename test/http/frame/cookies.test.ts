@@ -65,7 +65,7 @@ describe('the cookie', () => {
     const response = await fetch(`${plain.url}/api/v1/session`, { method: 'DELETE', headers });
     expect(response.status).toBe(204);
     expect(response.headers.getSetCookie()[0]).toMatch(/^session=; Path=\/; Expires=Thu, 01 Jan 1970/);
-    expect(response.headers.get('clear-site-data')).toBe('"cookies", "storage"');
+    expect(response.headers.get('clear-site-data')).toBe('"cache", "cookies", "storage"');
     expect(await statusWith(plain, headers.cookie)).toBe(401);
   });
 
