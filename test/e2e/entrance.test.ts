@@ -96,6 +96,19 @@ describe('a session', () => {
     await context.close();
   });
 
+  test('that was ended elsewhere is over as soon as somebody comes back to the window', async () => {
+    const { page, context } = await stage.visitor();
+    const username = await signUp(page);
+    await page.evaluate(async () => {
+      const session = await (await fetch('/api/v1/session')).json();
+      await fetch('/api/v1/session', { method: 'DELETE', headers: { 'X-CSRF-Token': session.csrfToken } });
+      dispatchEvent(new Event('focus'));
+    });
+    await page.getByRole('heading', { name: 'Log in' }).waitFor();
+    expect(await page.textContent('body')).not.toContain(username);
+    await context.close();
+  });
+
   test('that is begun in one tab is taken up by the others', async () => {
     const { page, newTab, context } = await stage.visitor();
     const username = newName();
