@@ -1,4 +1,5 @@
 import type { ResealContext, Resealer } from '../accounts/index.ts';
+import { isDuplicateKey } from '../db/index.ts';
 import type { Anchors } from './anchors.ts';
 import { LedgerDamaged } from './errors.ts';
 import { accessFrom, accessTo, copyLedger, manifestsOf } from './reseal-copy.ts';
@@ -20,7 +21,16 @@ export function ledgerResealer(anchors: Anchors): Resealer {
     },
     reseal: async (context) => {
       const state = await oldState(context, anchors);
-      return state.head === undefined ? 0 : copyLedger(context, state, await verifiedParts(context, state));
+      if (state.head === undefined) return 0;
+      const parts = await verifiedParts(context, state);
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await copyLedger(context, state, parts);
+        } catch (error) {
+          // The last statement of a server that was killed may be stored only after we looked for what is left of its work: we look again.
+          if (!isDuplicateKey(error) || tries >= COPIES_MAX) throw error;
+        }
+      }
     },
     isComplete: async (context) => {
       const [before, after] = [await oldState(context, anchors), await loadState(context.db, accessTo(context))];
@@ -29,6 +39,9 @@ export function ledgerResealer(anchors: Anchors): Resealer {
     },
   };
 }
+
+/** As many statements as one server has under way, and once for our own. */
+const COPIES_MAX = 3;
 
 /** The ledger as it stands; nothing of it can change while the change of secret holds the account. @throws LedgerDamaged */
 async function oldState(context: ResealContext, anchors: Anchors): Promise<LedgerState> {

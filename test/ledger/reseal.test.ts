@@ -70,6 +70,27 @@ test('after a change of secret the new keys read everything, find duplicates, an
   expect(await importRows(after, sales('2025-05', 0, 5))).toMatchObject({ stored: 5 });
 });
 
+test('a statement of a killed server that is stored while its work is taken up does no harm, under whatever keys it was made', async () => {
+  await importRows(l, rows, 100);
+  const context = await nextGeneration();
+  let isLate = true;
+  const execute: typeof l.db.execute = async (sql, params = []) => {
+    if (isLate && sql.startsWith('INSERT INTO blocks')) {
+      isLate = false;
+      await l.db.execute(
+        sql,
+        params.map((value) => (Buffer.isBuffer(value) && value.length > 64 ? randomBytes(value.length) : value)),
+      );
+    }
+    return l.db.execute(sql, params);
+  };
+  await resealer.reseal({ ...context, db: { ...l.db, execute } });
+  expect(isLate).toBe(false);
+  expect(await resealer.isComplete(context)).toBe(true);
+  const after = await flip(context);
+  expect(await readOrderIds(after, '2025-03', '2025-04')).toEqual(orderIds(rows));
+});
+
 test('an empty ledger is complete at once', async () => {
   const context = await nextGeneration();
   await resealer.verify(context);
