@@ -6,7 +6,17 @@ import { fileURLToPath } from 'node:url';
 const APP = fileURLToPath(new URL('./app', import.meta.url));
 const STYLES = fileURLToPath(new URL('./styles', import.meta.url));
 /** In the order of the cascade. */
-const SHEETS = ['base.css', 'layout.css', 'forms.css', 'components.css', 'pages.css', 'staff.css'];
+const SHEETS = [
+  'base.css',
+  'layout.css',
+  'forms.css',
+  'components.css',
+  'pages.css',
+  'settings.css',
+  'privacy.css',
+  'overview.css',
+  'staff.css',
+];
 
 /** Every module of the browser's by the name under which it is served, types stripped, imports made relative. */
 export function readModules(): Map<string, string> {
