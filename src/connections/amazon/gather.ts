@@ -27,7 +27,11 @@ export async function gatherFromAmazon(
     else {
       wipe(refreshToken);
       refreshToken = given;
-      await renewSecret(desk, access, pull.connectionId, given);
+      await renewSecret(desk, access, pull.connectionId, given).catch((error: unknown) => {
+        // Nobody gets to hold it, so nobody would wipe it.
+        wipe(answer.token);
+        throw error;
+      });
     }
     return answer;
   });
