@@ -1,3 +1,5 @@
+import { parseCookie } from 'cookie';
+import { unsign } from 'cookie-signature';
 import type { Request, RequestHandler, Response } from 'express';
 import session, { type SessionData, Store } from 'express-session';
 import type { Clock } from '../clock.ts';
@@ -15,7 +17,7 @@ declare module 'express-session' {
 export type CookieSessions = {
   readonly cookieName: string;
   /** The key vault's session id behind this request's cookie, live or not. */
-  read(request: Request, response: Response): Promise<string | undefined>;
+  read(request: Request): string | undefined;
   /** Gives the browser a new cookie for this session of the vault; its old one, if any, means nothing from now on. */
   begin(request: Request, response: Response, vaultSessionId: string): Promise<void>;
   /** Forgets the cookie's value and tells the browser to drop it. */
@@ -29,10 +31,12 @@ export function createCookieSessions(config: Settings, clock: Clock, serverKey: 
   // A browser keeps a __Host- cookie only when it is Secure, without a Domain and for the whole path: no subdomain can set it.
   const cookieName = secure ? '__Host-session' : 'session';
   const flags = { httpOnly: true, sameSite: 'strict', secure, path: '/' } as const;
+  const secret = hmacTruncated(serverKey, 'zkvat/v1/cookie', 32).toString('base64url');
+  const store = createStore(clock, config.sessionAbsoluteHours * 3_600_000);
   const middleware = session({
     name: cookieName,
-    secret: hmacTruncated(serverKey, 'zkvat/v1/cookie', 32).toString('base64url'),
-    store: createStore(clock, config.sessionAbsoluteHours * 3_600_000),
+    secret,
+    store,
     genid: () => newToken(),
     cookie: flags,
     resave: false,
@@ -42,11 +46,13 @@ export function createCookieSessions(config: Settings, clock: Clock, serverKey: 
 
   return {
     cookieName,
-    async read(request, response) {
-      // Most requests without a cookie need no session at all, so none is made for them.
-      if (!request.headers.cookie?.includes(`${cookieName}=`)) return undefined;
-      await run(middleware, request, response);
-      return request.session?.vaultSessionId;
+    // As express-session reads it. Its middleware is not asked, since it prepares each answer for a cookie that a read never sets: that would
+    // cost a small request more than all the rest, and what it hangs on the answer keeps requests in memory long after their end.
+    read({ headers }) {
+      if (!headers.cookie?.includes(`${cookieName}=`)) return undefined;
+      const value = parseCookie(headers.cookie)[cookieName];
+      const id = value?.startsWith('s:') === true && unsign(value.slice(2), secret);
+      return id === false ? undefined : store.find(id)?.vaultSessionId;
     },
     async begin(request, response, vaultSessionId) {
       await run(middleware, request, response);
@@ -54,8 +60,8 @@ export function createCookieSessions(config: Settings, clock: Clock, serverKey: 
       request.session.vaultSessionId = vaultSessionId;
     },
     async end(request, response) {
-      if (request.session !== undefined && request.session !== null)
-        await settled((done) => request.session.destroy(done));
+      await run(middleware, request, response);
+      await settled((done) => request.session.destroy(done));
       response.clearCookie(cookieName, flags);
     },
   };
@@ -72,7 +78,7 @@ function settled(act: (done: (error?: unknown) => void) => void): Promise<void> 
 }
 
 /** What express-session wants a store to be. In memory, bounded by the longest life of a session. */
-function createStore(clock: Clock, lifetimeMs: number): Store {
+function createStore(clock: Clock, lifetimeMs: number): Store & { find(id: string): SessionData | null } {
   const entries = new Map<string, { readonly data: SessionData; readonly until: number }>();
 
   function dropEnded(): void {
@@ -83,9 +89,12 @@ function createStore(clock: Clock, lifetimeMs: number): Store {
     }
   }
   class MemoryStore extends Store {
-    override get(id: string, done: (error: unknown, data?: SessionData | null) => void): void {
+    find(id: string): SessionData | null {
       const entry = entries.get(id);
-      done(null, entry === undefined || entry.until <= clock.monotonicMs() ? null : entry.data);
+      return entry === undefined || entry.until <= clock.monotonicMs() ? null : entry.data;
+    }
+    override get(id: string, done: (error: unknown, data?: SessionData | null) => void): void {
+      done(null, this.find(id));
     }
     override set(id: string, data: SessionData, done?: (error?: unknown) => void): void {
       dropEnded();

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, Router } from 'express';
 import helmet from 'helmet';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -76,12 +76,12 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   app.use(securityHeaders(config));
   addHealth(app, options.readiness, () => drained.signal.aborted);
   app.use(admitNew(drained.signal, limits, sourceOf));
-  if (options.site !== undefined) addSite(app, options.site);
-  addPages(app, options.pages);
-  addDocs(app, openApiDocument(options.operations, options.version));
   const cookies = createCookieSessions(config, clock, options.serverKey);
   const serve = { config, cookies, sessions: options.sessions, limits, sourceOf, problemOf, inspect: options.inspect };
   addOperations(app, options.operations, (one) => serveOperation(one, { ...serve, drained: drained.signal }));
+  if (options.site !== undefined) addSite(app, options.site);
+  addPages(app, options.pages);
+  addDocs(app, openApiDocument(options.operations, options.version));
   if (options.site !== undefined) addNotFound(app, options.site);
   app.use((_request, response) => sendProblem(exchangeOf(response), problem('not-found')));
   app.use(answerStrayError(problemOf));
@@ -120,7 +120,7 @@ function beginExchange(options: HttpAppOptions): RequestHandler {
     response.locals['exchange'] = exchange;
     response.setHeader('X-Request-Id', exchange.requestId);
     response.setHeader('Cache-Control', 'no-store');
-    metrics.requestsRunning.inc();
+    metrics.begin();
     response.once('close', () => endExchange(exchange, clock.monotonicMs() - exchange.startedMs, options));
     next();
   };
@@ -130,7 +130,6 @@ function endExchange(exchange: Exchange, durationMs: number, { metrics, log, onA
   const { request, response, operation, session, code } = exchange;
   const path = operation?.path ?? 'unmatched';
   const method = operation?.method ?? 'other';
-  metrics.requestsRunning.dec();
   metrics.observe(method, path, response.statusCode, durationMs / 1000);
   if (code !== undefined) metrics.problem(code);
   const status = response.statusCode;
@@ -174,24 +173,48 @@ function admitNew(drained: AbortSignal, limits: RateLimits, sourceOf: (request: 
   };
 }
 
+/**
+ * Each family of paths (`/api/v1/imports…`) has a router of its own: held against every path in turn, a request would pay more for
+ * being found than for all the rest.
+ */
 function addOperations(
   app: Express,
   operations: readonly Operation[],
   serve: (one: Operation) => RequestHandler,
 ): void {
+  const routers = new Map<string, Router>();
   const byPath = Map.groupBy(operations, (one) => one.path);
   for (const [path, ofPath] of byPath) {
-    const route = app.route(path.replace(/\{(\w+)\}/g, ':$1'));
-    const methods = ofPath.map((one) => one.method as string);
-    if (new Set(methods).size !== methods.length) throw new Error(`${path} has two operations of one method`);
-    for (const one of ofPath) route[methodName(one)](serve(one));
-    const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
-    route.all((request, response) => {
-      response.setHeader('Allow', allow);
-      if (request.method === 'OPTIONS') response.status(204).end();
-      else sendProblem(exchangeOf(response), problem('method-not-allowed'));
-    });
+    const router = routers.get(familyOf(path)) ?? Router({ caseSensitive: true, strict: true });
+    routers.set(familyOf(path), router);
+    addPath(router, path, ofPath, serve);
   }
+  app.use((request, response, next) => {
+    const router = routers.get(familyOf(request.path));
+    return router === undefined ? next() : router(request, response, next);
+  });
+}
+
+function familyOf(path: string): string {
+  return path.split('/', 4).join('/');
+}
+
+function addPath(
+  router: Router,
+  path: string,
+  operations: readonly Operation[],
+  serve: (one: Operation) => RequestHandler,
+): void {
+  const route = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
+  const methods = operations.map((one) => one.method as string);
+  if (new Set(methods).size !== methods.length) throw new Error(`${path} has two operations of one method`);
+  for (const one of operations) route[methodName(one)](serve(one));
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  route.all((request, response) => {
+    response.setHeader('Allow', allow);
+    if (request.method === 'OPTIONS') response.status(204).end();
+    else sendProblem(exchangeOf(response), problem('method-not-allowed'));
+  });
 }
 
 function methodName(one: Operation): 'get' | 'post' | 'put' | 'patch' | 'delete' {

@@ -8,7 +8,8 @@ export type Metrics = {
   observe(method: string, operation: string, status: number, seconds: number): void;
   /** A problem answered, by its code. */
   problem(code: string): void;
-  readonly requestsRunning: Gauge;
+  /** A request has begun to be served; `observe` tells of its end. */
+  begin(): void;
 };
 
 /** Counts and durations by operation, method and status, and Node's own figures. No label can hold a tenant's data. */
@@ -29,11 +30,29 @@ export function createMetrics(): Metrics {
     labelNames: ['code'],
     registers,
   });
-  const requestsRunning = new Gauge({ name: 'http_requests_running', help: 'Requests being served.', registers });
+  let running = 0;
+  new Gauge({
+    name: 'http_requests_running',
+    help: 'Requests being served.',
+    registers,
+    collect() {
+      this.set(running);
+    },
+  });
+  // Finding the series by its labels costs several times what counting does, and there are few of them.
+  const series = new Map<string, Histogram.Internal<'method' | 'operation' | 'status'>>();
   return {
     registry,
-    requestsRunning,
-    observe: (method, operation, status, seconds) => durations.observe({ method, operation, status }, seconds),
+    begin: () => {
+      running += 1;
+    },
+    observe: (method, operation, status, seconds) => {
+      running -= 1;
+      const key = `${method} ${status} ${operation}`;
+      const known = series.get(key) ?? durations.labels({ method, operation, status });
+      series.set(key, known);
+      known.observe(seconds);
+    },
     problem: (code) => problems.inc({ code }),
   };
 }

@@ -63,41 +63,57 @@ async function admit(
   exchange: Exchange,
   options: ServeOptions,
 ): Promise<Context> {
-  const { request, response } = exchange;
+  const { request } = exchange;
   const source = options.sourceOf(request);
   if (operation.limit !== 'general') refuse(await options.limits.count(operation.limit, source));
-  const session = await liveSession(request, response, options);
+  const session = await liveSession(request, options);
   exchange.session = session;
   refuse(checkAccess(operation.access, session));
   refuse(checkCsrf(operation, request, session, options.config.publicUrl));
   const contentType = chooseType(request.headers.accept, offered);
   if (contentType === undefined) throw problem('not-acceptable');
-  const prefer = parsePrefer(request.headers['prefer']);
-  let signal: AbortSignal | undefined;
-  return {
-    requestId: exchange.requestId,
-    ...(session === undefined ? {} : { session }),
-    source,
-    contentType,
-    preferWaitSeconds: prefer.waitSeconds,
-    preferAsync: prefer.respondAsync,
-    get signal() {
-      signal ??= signalOf(response);
-      return signal;
-    },
-  };
+  return new RequestContext(exchange, { session, source, contentType });
 }
+
+/**
+ * A class, for its getter: one written into an object literal is made anew with each object, and holds on to request and answer until the next
+ * full garbage collection.
+ */
+class RequestContext implements Context {
+  readonly requestId: string;
+  readonly session?: LiveSession;
+  readonly source: string;
+  readonly contentType: string;
+  readonly preferWaitSeconds: number | undefined;
+  readonly preferAsync: boolean;
+  readonly #response: Response;
+  #signal: AbortSignal | undefined;
+
+  constructor({ requestId, request, response }: Exchange, { session, source, contentType }: Admitted) {
+    const prefer = parsePrefer(request.headers['prefer']);
+    this.requestId = requestId;
+    if (session !== undefined) this.session = session;
+    this.source = source;
+    this.contentType = contentType;
+    this.preferWaitSeconds = prefer.waitSeconds;
+    this.preferAsync = prefer.respondAsync;
+    this.#response = response;
+  }
+
+  get signal(): AbortSignal {
+    this.#signal ??= signalOf(this.#response);
+    return this.#signal;
+  }
+}
+
+type Admitted = { readonly session: LiveSession | undefined; readonly source: string; readonly contentType: string };
 
 function refuse(fault: ProblemError | undefined): void {
   if (fault !== undefined) throw fault;
 }
 
-async function liveSession(
-  request: Request,
-  response: Response,
-  { cookies, sessions }: ServeOptions,
-): Promise<LiveSession | undefined> {
-  const sessionId = await cookies.read(request, response);
+async function liveSession(request: Request, { cookies, sessions }: ServeOptions): Promise<LiveSession | undefined> {
+  const sessionId = cookies.read(request);
   return sessionId === undefined ? undefined : sessions.find(sessionId);
 }
 

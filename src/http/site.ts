@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { type Express, type Request, type RequestHandler, Router } from 'express';
+import type { Express, Request, RequestHandler } from 'express';
 import { sha256 } from '../crypto/index.ts';
 import { chooseEncoding, type Encoding } from './accept.ts';
 
@@ -24,11 +24,7 @@ export type Site = {
 
 /** Each file is compressed when it is first asked for, and kept so: the best compression is slow. */
 export function addSite(app: Express, { files }: Site): void {
-  // As the application itself is: a page exists at its own path only.
-  const router = Router({ caseSensitive: true, strict: true });
-  for (const file of files) router.get(file.path.replace(/\{(\w+)\}/g, ':$1'), serveFile(file));
-  // Hundreds of paths that a request to the API must not be held against: they would cost it more than all the rest.
-  app.use((request, response, next) => (request.path.startsWith('/api/') ? next() : router(request, response, next)));
+  for (const file of files) app.get(file.path.replace(/\{(\w+)\}/g, ':$1'), serveFile(file));
 }
 
 /** For browsers that go to an address that nobody answers; programs get their problem. To be added last. */
