@@ -32,11 +32,11 @@ export const COMMON_IN_GERMAN: Readonly<Record<string, string>> = {
   'until the seller deletes it, or all data, or the account': 'bis der Händler es, alle Daten oder das Konto löscht',
   'until all data or the account are deleted': 'bis alle Daten oder das Konto gelöscht werden',
   kept: 'dauerhaft',
-  seconds: 'Sekunden',
+  seconds: 'einige Sekunden',
 
   // Who gets it, and who can read it
   'nobody; whoever hosts the server for its operator stores it':
-    'niemanden; gespeichert wird es bei dem Anbieter, der den Server für den Betreiber unterhält',
+    'niemanden; wer dem Betreiber den Server stellt, speichert es',
   'the seller while logged in; nobody else, neither staff nor whoever has the database':
     'der Händler, solange er angemeldet ist; sonst niemand, weder Mitarbeiter noch wer die Datenbank hat',
   'the operator of the server and of its database; it says no more than stands here':

@@ -39,7 +39,7 @@ export const OUTSIDE_IN_GERMAN: Readonly<Record<string, string>> = {
 
   'the tables above, in the private database': 'die Tabellen oben, in der eigenen Datenbank des Servers',
   'as the tables; its logs until the database overwrites them':
-    'wie die Tabellen; die Protokolle der Datenbank, bis sie sie überschreibt',
+    'wie die Tabellen; ihre Protokolle, bis die Datenbank sie überschreibt',
   'the tables above, as they are described there': 'die Tabellen oben, wie sie dort beschrieben sind',
   'every change of the tables, also of rows deleted since: sealed records as ciphertext, with their salts':
     'jede Änderung der Tabellen, auch an inzwischen gelöschten Zeilen: versiegelte Datensätze als Geheimtext, mit ihren Salts',
@@ -85,7 +85,7 @@ export const OUTSIDE_IN_GERMAN: Readonly<Record<string, string>> = {
   "opening the seller's data while the seller works with it":
     'die Daten des Händlers öffnen, während er damit arbeitet',
   'until log-out, {n} minutes without a request, or {n} hours; keys are then overwritten with zeros':
-    'bis zur Abmeldung, {n} Minuten ohne Anfrage oder {n} Stunden lang; die Schlüssel werden dann mit Nullen überschrieben',
+    'bis zur Abmeldung, bis {n} Minuten ohne Anfrage vergangen sind, längstens {n} Stunden; die Schlüssel werden dann mit Nullen überschrieben',
   'the two keys made from the secret': 'die beiden Schlüssel, die aus dem Kennwort gebildet werden',
   'username, role, random ids, when it began and was last used; no address, no browser':
     'Benutzername, Rolle, zufällige Kennungen, wann sie begann und zuletzt benutzt wurde; keine Adresse, kein Browser',
