@@ -1,5 +1,5 @@
 export type { Context, SessionContext } from './context.ts';
-export { escapeHtml } from './document.ts';
+export { type DocumentLanguage, escapeHtml, linkTo, type Reader, withCode } from './document.ts';
 export type { Answered } from './exchange.ts';
 export { isPassed, type ReadinessChecks } from './health.ts';
 export { createHttpApp, type HttpApp, type HttpAppOptions } from './http-app.ts';

@@ -2,8 +2,10 @@
  * Every fault that an answer can name (RFC 9457). One entry is at once the answer's status and title, the page `/problems/<code>`
  * and a row of the OpenAPI. `meaning` and `remedy` are for the person who meets the code: what happened, what to do now.
  */
-export type ProblemKind = {
-  readonly status: number;
+export type ProblemKind = ProblemWords & { readonly status: number };
+
+/** In German they stand in `problems.de.ts`, where one that is missing is a type error. */
+export type ProblemWords = {
   readonly title: string;
   readonly meaning: string;
   readonly remedy: string;

@@ -62,19 +62,19 @@ export function statementsInGerman(config: StatementSettings): readonly Statemen
 export const RIGHTS_IN_GERMAN: readonly Statement[] = [
   {
     title: 'Auskunft und Datenübertragbarkeit (Art. 15 und 20)',
-    text: '`GET /api/v1/account/export` gibt jederzeit alles heraus, was über Sie gespeichert ist, als JSON.',
+    text: 'Auf der Seite „Datenschutz“ Ihres Kontos unter „Ihre Daten“: „Alles exportieren“ gibt jederzeit alles heraus, was über Sie gespeichert ist, als JSON-Datei (`GET /api/v1/account/export`).',
   },
   {
     title: 'Berichtigung (Art. 16)',
-    text: 'Speichern Sie das Unternehmensprofil neu, oder löschen Sie einen Import und laden Sie die richtige Datei hoch.',
+    text: 'Speichern Sie das Unternehmensprofil auf der Seite „Profil“ neu, oder löschen Sie einen Import auf der Seite „Importe“ und laden Sie dort die richtige Datei hoch.',
   },
   {
     title: 'Löschung (Art. 17)',
-    text: '`POST /api/v1/account/data-deletion` löscht alle Daten, auch die Einwilligungen, und behält das Konto mit seinem zweiten Faktor; `POST /api/v1/account/deletion` löscht alles. Beides sofort und gegen eine Bescheinigung.',
+    text: 'Auf der Seite „Datenschutz“ Ihres Kontos unter „Ihre Daten“: „Alle Daten löschen“ löscht alle Daten, auch die Einwilligungen, und behält das Konto mit seinem zweiten Faktor (`POST /api/v1/account/data-deletion`); „Konto löschen“ löscht alles (`POST /api/v1/account/deletion`). Beides sofort und gegen eine Bescheinigung.',
   },
   {
     title: 'Widerruf einer Einwilligung (Art. 7 Abs. 3)',
-    text: '`PUT /api/v1/consents/{purpose}` mit `granted` gleich false, so einfach, wie sie erteilt wurde.',
+    text: 'Auf der Seite „Datenschutz“ Ihres Kontos unter „Einwilligungen“: „Widerrufen“, so einfach, wie sie erteilt wurde (`PUT /api/v1/consents/{purpose}` mit `granted` gleich false).',
   },
   {
     title: 'Kunden eines Händlers',

@@ -61,23 +61,23 @@ export function statements(config: StatementSettings): readonly Statement[] {
   ];
 }
 
-/** Art. 12 to 22 and 77 GDPR, and where each is had. */
+/** Art. 12 to 22 and 77 GDPR, and where each is had: the page and its words first, a test holds them against those pages. */
 export const RIGHTS: readonly Statement[] = [
   {
     title: 'Access and portability (Art. 15, 20)',
-    text: '`GET /api/v1/account/export` hands out everything held about you, as JSON, at any time.',
+    text: 'On the page “Privacy” of your account, under “Your data”: “Export everything” hands out all that is held about you, as a JSON file, at any time (`GET /api/v1/account/export`).',
   },
   {
     title: 'Rectification (Art. 16)',
-    text: 'Store the profile anew, or delete an import and upload the right file.',
+    text: 'Store the profile anew on the page “Profile”, or delete an import on the page “Imports” and upload the right file there.',
   },
   {
     title: 'Erasure (Art. 17)',
-    text: '`POST /api/v1/account/data-deletion` deletes all data, consents among them, and keeps the account with its second factor; `POST /api/v1/account/deletion` deletes all of it. Both at once, with a receipt.',
+    text: 'On the page “Privacy” of your account, under “Your data”: “Delete all data” deletes all data, consents among them, and keeps the account with its second factor (`POST /api/v1/account/data-deletion`); “Delete the account” deletes all of it (`POST /api/v1/account/deletion`). Both at once, with a receipt.',
   },
   {
     title: 'Withdrawal of a consent (Art. 7(3))',
-    text: '`PUT /api/v1/consents/{purpose}` with `granted` false, as easily as it was given.',
+    text: 'On the page “Privacy” of your account, under “Consents”: “Take it back”, as easily as it was given (`PUT /api/v1/consents/{purpose}` with `granted` false).',
   },
   {
     title: 'Customers of a seller',

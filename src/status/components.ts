@@ -1,4 +1,5 @@
-import type { ComponentId, Incident } from './incidents.ts';
+import { COMPONENTS, type ComponentId, type Incident } from './incidents.ts';
+import type { StatusWords } from './words.ts';
 
 export type ComponentState = 'operational' | 'degraded' | 'down';
 
@@ -17,34 +18,23 @@ export type ComponentChecks = {
   'exchange-rates'(): Promise<boolean>;
 };
 
-type Words = { readonly name: string; readonly failed: ComponentState; readonly up: string; readonly down: string };
-
-export const COMPONENT_WORDS: Readonly<Record<ComponentId, Words>> = {
-  database: {
-    name: 'Database',
-    failed: 'down',
-    up: 'Answers.',
-    down: 'Does not answer: nothing can be read or stored.',
-  },
-  'key-derivation': {
-    ...{ name: 'Log-in', failed: 'degraded', up: 'Takes log-ins.' },
-    down: 'More log-ins wait than can be taken; try again in a minute.',
-  },
-  storage: { name: 'Storage', failed: 'degraded', up: 'Has room.', down: 'Nearly full: imports may be refused.' },
-  'exchange-rates': {
-    ...{ name: 'Exchange rates', failed: 'degraded', up: 'Up to date.' },
-    down: 'Older than they should be: amounts in other currencies of the last days may wait for their rate.',
-  },
+/** What it means for sellers when a check fails. */
+const FAILED: Readonly<Record<ComponentId, ComponentState>> = {
+  database: 'down',
+  'key-derivation': 'degraded',
+  storage: 'degraded',
+  'exchange-rates': 'degraded',
 };
 
 /** An incident that goes on makes its components degraded at least, whatever the checks say. */
 export function componentsOf(
   passed: Readonly<Record<ComponentId, boolean>>,
   current: readonly Pick<Incident, 'components' | 'title'>[],
+  words: StatusWords['components'],
 ): Component[] {
-  return (Object.keys(COMPONENT_WORDS) as ComponentId[]).map((id) => {
-    const { name, failed, up, down } = COMPONENT_WORDS[id];
-    if (!passed[id]) return { id, name, state: failed, detail: down };
+  return COMPONENTS.map((id) => {
+    const { name, up, down } = words[id];
+    if (!passed[id]) return { id, name, state: FAILED[id], detail: down };
     const incident = current.find(({ components }) => components.includes(id));
     if (incident !== undefined) return { id, name, state: 'degraded', detail: incident.title };
     return { id, name, state: 'operational', detail: up };

@@ -19,7 +19,7 @@ ${links.join('\n')}
 <noscript>
 <main class="no-script">
 <p>These pages need JavaScript, which comes from this server only. What they do can be done by programs as well: <a href="/docs">the API</a>, <a href="/privacy">what is stored and who can read it</a>, <a href="/status">the status</a>.</p>
-<p lang="de">Diese Seiten brauchen JavaScript, das ausschließlich von diesem Server kommt. Was sie tun, geht auch mit Programmen: <a href="/docs">die Schnittstelle</a>, <a href="/privacy">was gespeichert wird und wer es lesen kann</a>, <a href="/status">der Status</a>.</p>
+<p lang="de">Diese Seiten brauchen JavaScript, das ausschließlich von diesem Server kommt. Was sie tun, geht auch mit Programmen: <a href="/docs?lang=de">die Schnittstelle</a>, <a href="/privacy?lang=de">was gespeichert wird und wer es lesen kann</a>, <a href="/status?lang=de">der Status</a>.</p>
 </main>
 </noscript>
 </body>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { CONSENT_PURPOSES, CONSENT_TEXTS } from '../../src/consents/index.ts';
+import { CONSENT_PURPOSES, CONSENT_TEXTS, CONSENT_TEXTS_DE } from '../../src/consents/index.ts';
 
 /**
  * SHA-256 of every version of every text there has been, oldest first. A changed word needs another version: add a line, change none.
@@ -22,11 +22,31 @@ const VERSIONS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Of the German texts, by the version that each is of: a changed word needs another version, of both. */
+const IN_GERMAN: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  vies: { 2: '280920d6092f1184d3fa1d1ec55b78271f8029923cfc9772760785f1a7631066' },
+  'vies-requester': { 1: '3c9bc7c419fc3fb830d2a32b6c572c37838439713118fc788ce990f414ab05b7' },
+  paypal: { 2: '36cd23d0e007c6c89affc8fefa168c0696b9123dd53c2ccde95af5d0802d4d07' },
+  amazon: { 2: 'e895058275fb407dd2dc13efc71c8b6b0bb917f821c750894fbb00eb2b1d73c8' },
+};
+
 describe('the text of a consent', () => {
   test.each(CONSENT_PURPOSES)('%s keeps its words for as long as it keeps its version', (purpose) => {
     const { version, ...words } = CONSENT_TEXTS[purpose];
     const digest = createHash('sha256').update(JSON.stringify(words)).digest('hex');
     expect([version, digest]).toEqual([VERSIONS[purpose]?.length, VERSIONS[purpose]?.at(-1)]);
+  });
+
+  test.each(CONSENT_PURPOSES)('%s is in German of the same version, and keeps its words for as long', (purpose) => {
+    const { version, ...words } = CONSENT_TEXTS_DE[purpose];
+    const digest = createHash('sha256').update(JSON.stringify(words)).digest('hex');
+    expect([version, digest]).toEqual([CONSENT_TEXTS[purpose].version, IN_GERMAN[purpose]?.[version]]);
+  });
+
+  test.each(CONSENT_PURPOSES)('%s names in German every field that leaves, and no other', (purpose) => {
+    const [english, german] = [CONSENT_TEXTS[purpose], CONSENT_TEXTS_DE[purpose]];
+    expect(german.fields.map(({ name }) => name)).toEqual(english.fields.map(({ name }) => name));
+    expect(hostsOf(german.recipient.host)).toEqual(hostsOf(english.recipient.host));
   });
 
   test.each(CONSENT_PURPOSES)(
@@ -53,3 +73,7 @@ describe('the text of a consent', () => {
     expect(CONSENT_TEXTS.vies.fields.map(({ name }) => name)).toEqual(['countryCode', 'vatNumber']);
   });
 });
+
+function hostsOf(text: string): string[] {
+  return [...text.matchAll(/[\w-]+(?:\.[\w-]+)+/g)].map(([host]) => host).sort();
+}

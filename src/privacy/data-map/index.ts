@@ -8,6 +8,7 @@ import { reportTables } from './report-tables.ts';
 import { usageTables } from './usage-tables.ts';
 
 export { type MapRow, type Place, rowsOf } from './entry.ts';
+export { DICTIONARIES, hasWordForName, hasWordsForEntries, inGerman } from './german.ts';
 
 export type MapSettings = SessionTimes & Parameters<typeof reportTables>[0] & Parameters<typeof usageTables>[0];
 

@@ -47,9 +47,9 @@ export function Shell() {
     <footer class="footer">
       <nav aria-label=${words.footer.label}>
         <a href=${`/privacy?lang=${chosen}`}>${words.footer.privacy}</a>
-        <a href="/docs">${words.footer.docs}</a>
-        <a href="/status">${words.footer.status}</a>
-        <a href="/problems">${words.footer.problems}</a>
+        <a href=${`/docs?lang=${chosen}`}>${words.footer.docs}</a>
+        <a href=${`/status?lang=${chosen}`}>${words.footer.status}</a>
+        <a href=${`/problems?lang=${chosen}`}>${words.footer.problems}</a>
       </nav>
     </footer>
   `;

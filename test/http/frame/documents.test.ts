@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { languageOf } from '../../../src/http/document.ts';
+import { linkTo, readerOf } from '../../../src/http/document.ts';
 import { DOCUMENT_STYLE } from '../../../src/http/document-style.ts';
 
 /** Names and values of a style sheet's colours, those for the dark ones behind the others. */
@@ -20,15 +20,21 @@ describe('pages that the server writes whole', () => {
   });
 
   test.each([
-    ['/privacy', undefined, 'en'],
-    ['/privacy', 'de-AT,de;q=0.9,en;q=0.8', 'de'],
-    ['/privacy', 'fr-FR,de;q=0.5,en;q=0.4', 'de'],
-    ['/privacy', 'en-GB,de', 'en'],
-    ['/privacy?lang=de', 'en', 'de'],
-    ['/privacy?lang=en', 'de', 'en'],
-    ['/privacy?lang=xx', 'de', 'de'],
-    ['/privacy', '*', 'en'],
-  ] as const)('%s for a browser of %s is written in %s', (url, accepted, language) => {
-    expect(languageOf(url, accepted)).toBe(language);
+    ['/privacy', undefined, 'en', false],
+    ['/privacy', 'de-AT,de;q=0.9,en;q=0.8', 'de', false],
+    ['/privacy', 'fr-FR,de;q=0.5,en;q=0.4', 'de', false],
+    ['/privacy', 'en-GB,de', 'en', false],
+    ['/privacy?lang=de', 'en', 'de', true],
+    ['/privacy?lang=en', 'de', 'en', true],
+    ['/privacy?lang=xx', 'de', 'de', false],
+    ['/privacy', '*', 'en', false],
+  ] as const)('%s for a browser of %s is written in %s', (url, accepted, language, hasChosen) => {
+    expect(readerOf(url, accepted)).toEqual({ language, hasChosen });
+  });
+
+  test('keep in their links the language that was asked for, and leave it to the browser where none was', () => {
+    expect(linkTo('/status', { language: 'de', hasChosen: true })).toBe('/status?lang=de');
+    expect(linkTo('/status', { language: 'en', hasChosen: true })).toBe('/status?lang=en');
+    expect(linkTo('/status', { language: 'de', hasChosen: false })).toBe('/status');
   });
 });

@@ -108,7 +108,7 @@ describe('the docs', () => {
     const page = await response.text();
     expect(page).not.toMatch(/https?:\/\/|<script(?![^>]* src="\/docs\/)|<style|\son\w+=|style=/);
     expect(response.headers.get('content-security-policy')).not.toMatch(/unsafe|https?:|\*/);
-    expect([...page.matchAll(/<a [^>]*href="([^"]+)"/g)].map((match) => match[1])).toEqual(['/']);
+    expect([...page.matchAll(/<a [^>]*href="([^"]+)"/g)].map((match) => match[1])).toEqual(['/', '?lang=de']);
     const files = [...page.matchAll(/<(?:script|link) [^>]*(?:src|href)="([^"]+)"/g)].map((match) => match[1]);
     expect(files).toHaveLength(6);
     for (const file of files) {
@@ -116,5 +116,12 @@ describe('the docs', () => {
       expect(asset.status).toBe(200);
       expect((await asset.arrayBuffer()).byteLength).toBeGreaterThan(100);
     }
+  });
+
+  test('are led to and left in German, and marked as English themselves', async () => {
+    const page = await (await fetch(`${toy.url}/docs?lang=de`)).text();
+    expect(page).toContain('<html lang="de">');
+    expect(page).toContain('<div id="docs" lang="en">');
+    expect(page).toContain('href="/?lang=de"');
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CONSENT_PURPOSES, CONSENT_TEXTS } from '../../../src/consents/index.ts';
+import { CONSENT_PURPOSES, CONSENT_TEXTS, CONSENT_TEXTS_DE } from '../../../src/consents/index.ts';
 import { openTestApp, type TestApp } from '../../support/app.ts';
 
 const CONTACT = 'Example & Sons <privacy@example.com>';
@@ -110,6 +110,37 @@ describe('/privacy', () => {
     expect(german).toContain('höchstens 7 Stunden');
     expect(german).toContain('11 Minuten ohne Anfrage');
     expect([...german.matchAll(/<details>/g)].length).toBe([...page.matchAll(/<details>/g)].length);
+  });
+
+  test('leaves nothing in English on the German page but names on the wire, which are marked', async () => {
+    const german = await (await fetch(`${app.origin}/privacy?lang=de`, { headers: { accept: 'text/html' } })).text();
+    expect(german).not.toContain('<span lang="en">');
+    const said = german
+      .slice(german.indexOf('<main>'))
+      .replace(/<code[^>]*>.*?<\/code>/g, ' ')
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/&#(\d+);/g, (_match, code) => String.fromCharCode(Number(code)));
+    expect(
+      said.match(/\b(the|and|of|with|until|which|what|nobody|when|only|seller|your|kept|random)\b.{0,30}/g),
+    ).toBeNull();
+    for (const row of json.stored) {
+      for (const words of [row.what, row.purpose, row.retention, row.readers, row.legalBasis].filter(
+        (one) => one.length > 4,
+      ))
+        expect([words, said.includes(words)]).toEqual([words, false]);
+    }
+    for (const purpose of CONSENT_PURPOSES) {
+      const { title, when, besides, withoutIt, fields } = CONSENT_TEXTS_DE[purpose];
+      for (const words of [title, when, besides, withoutIt, ...fields.map(({ meaning }) => meaning)])
+        expect(said).toContain(words);
+    }
+  });
+
+  test('leads to the page where consents are given, in the language that was asked for', async () => {
+    expect(page).toContain('<a href="/privacy-settings">');
+    const german = await (await fetch(`${app.origin}/privacy?lang=de`, { headers: { accept: 'text/html' } })).text();
+    expect(german).toContain('<a href="/privacy-settings?lang=de">');
+    expect(german).toContain('href="/status?lang=de"');
   });
 
   test('is JSON for programs, from the same map and the same texts', () => {

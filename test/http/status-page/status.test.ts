@@ -74,6 +74,22 @@ describe('/status', () => {
     expect(JSON.stringify(await status()) + (await page())).not.toContain(secret);
   });
 
+  test('is in German for whoever asks for that, but for what an operator wrote', async () => {
+    const id = await open();
+    await updateIncident(desk(), id, { text: 'Looking into it.', particulars: NOTHING, isOver: false });
+    const response = await fetch(`${app.origin}/status?lang=de`, { headers: { accept: 'text/html' } });
+    const html = await response.text();
+    expect(response.headers.get('vary')).toBe('Accept-Language');
+    expect(html).toContain('<html lang="de">');
+    for (const words of ['Das meiste funktioniert', 'Datenbank', 'eingeschränkt', 'in Betrieb', 'noch nicht beendet'])
+      expect(html).toContain(words);
+    expect(html).toMatch(/>\d\d\.\d\d\.\d{4}, \d\d:\d\d Uhr \(UTC\)</);
+    expect(html).toContain('href="/privacy?lang=de"');
+    const said = html.replace(/<[^>]+>/g, ' ').replace(/Looking into it|Log-in .*? was slow/g, '');
+    expect(said).not.toMatch(/\b(the|and|of|operational|degraded|down|log-in|noticed|over|days)\b/i);
+    expect(await status()).toMatchObject({ components: [{ name: 'Database' }, {}, {}, {}] });
+  });
+
   test('is answered when the database is not', async () => {
     const lost = await openTestApp({ ECB_REFRESH: 'off' });
     await lost.deps.db.close();

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { html } from '../html.ts';
-import { useWords } from '../language.ts';
+import { language, useWords } from '../language.ts';
 import { place } from '../navigation.ts';
 import type { PageProps } from '../page.ts';
+import { useStore } from '../store.ts';
 import { Notice, ProblemNotice, Tabs, Waiting } from '../ui/index.ts';
 import { de as consentsDe } from '../words/consents.de.ts';
 import { en as consentsEn } from '../words/consents.en.ts';
@@ -21,12 +22,13 @@ type TabId = (typeof TABS)[number];
 /** What is stored and who can read it, and what the seller decides about it. */
 export function Page({ session }: PageProps) {
   const words = useWords({ en, de });
+  const chosen = useStore(language);
   const [selected, setSelected] = useState<TabId>(TABS.find((id) => id === place.get().query.get('tab')) ?? 'consents');
   return html`<div class="stack">
     <header class="page-head"><h1>${words.title}</h1></header>
     <section class="card stored" aria-label=${words.stored.title}>
       <div><h2>${words.stored.title}</h2><p>${words.stored.what}</p></div>
-      <div><h2>${words.stored.whoTitle}</h2><p>${words.stored.who} <a href="/privacy">${words.stored.more}</a></p></div>
+      <div><h2>${words.stored.whoTitle}</h2><p>${words.stored.who} <a href=${`/privacy?lang=${chosen}`}>${words.stored.more}</a></p></div>
     </section>
     <${Tabs}
       label=${words.title}

@@ -5,7 +5,7 @@ export type ConsentWording = Pick<
   'title' | 'recipient' | 'fields' | 'when' | 'besides' | 'withoutIt' | 'version'
 >;
 
-/** The texts of consent in German. A test holds each to the version and the fields of the text in force. */
+/** The server's own texts of consent in German (`src/consents/texts.de.ts`), word for word, which a test holds. */
 export const CONSENT_TEXTS_DE: Readonly<Record<ConsentPurpose, ConsentWording>> = {
   vies: {
     version: 2,
