@@ -6,7 +6,7 @@ import type { ImportView } from '../../contract/imports.ts';
 import { monthName } from '../../format.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
-import { asProblem, faultOf, type Problem } from '../../problem.ts';
+import { asProblem, faultOf, mended, type Problem } from '../../problem.ts';
 import { Button, ProblemNotice, Select } from '../../ui/index.ts';
 import { de } from '../../words/connections.de.ts';
 import { en } from '../../words/connections.en.ts';
@@ -47,9 +47,13 @@ export function ImportForm({ connection, onStarted }: { connection: Connection; 
     <div class="fetch-line">
       <${Select} label=${words.first} value=${first} error=${fromError} onChange=${(month: string) => {
         setFirst(month);
+        setProblem((before) => mended(mended(before, 'from'), 'to'));
         if (last < month) setLast(month);
       }} options=${options} />
-      <${Select} label=${words.last} value=${last} error=${toError} onChange=${setLast} options=${options} />
+      <${Select} label=${words.last} value=${last} error=${toError} onChange=${(month: string) => {
+        setLast(month);
+        setProblem((before) => mended(mended(before, 'from'), 'to'));
+      }} options=${options} />
       <${Button} kind="primary" type="submit" busy=${isBusy && words.working}>${words.action}</${Button}>
     </div>
     <p class="small">${words.notes[connection.kind]}</p>
