@@ -158,6 +158,32 @@ describe('the threshold', () => {
   });
 });
 
+describe('one low month', () => {
+  test('has its sum above its point, where no axis strikes it through', async () => {
+    const name = newName();
+    const other = await newSeller(stage.app.origin, name);
+    await putProfile(other, { vatRegistrations: [GERMANY] });
+    await store(other, amazonFile(salesToFrance(1)));
+    const visit = await stage.visitor({ width: 390, height: 844 });
+    await logIn(visit.page, name);
+    await visit.page.locator('.chart-limit').waitFor();
+    const chart = visit.page.locator('.chart').filter({ has: visit.page.locator('.chart-limit') });
+    const boxOf = async (part: string) =>
+      (await chart.locator(part).first().boundingBox()) ?? { x: 0, y: 0, height: 0 };
+    const [label, axis, amounts] = [
+      await boxOf('.chart-value'),
+      await boxOf('.chart-zero'),
+      await boxOf('.chart-axis'),
+    ];
+    expect(label.y + label.height).toBeLessThan(axis.y);
+    expect(label.x).toBeGreaterThan(
+      amounts.x + (await chart.locator('.chart-axis').evaluate((one) => one.clientWidth)),
+    );
+    expect(visit.faults()).toEqual([]);
+    await visit.context.close();
+  });
+});
+
 describe('the sample month', () => {
   test('ends in its overview, with something worth reading', async () => {
     const visit = await stage.visitor({ language: 'de' });
