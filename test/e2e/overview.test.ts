@@ -166,19 +166,21 @@ describe('one low month', () => {
     await store(other, amazonFile(salesToFrance(1)));
     const visit = await stage.visitor({ width: 390, height: 844 });
     await logIn(visit.page, name);
-    await visit.page.locator('.chart-limit').waitFor();
-    const chart = visit.page.locator('.chart').filter({ has: visit.page.locator('.chart-limit') });
-    const boxOf = async (part: string) =>
-      (await chart.locator(part).first().boundingBox()) ?? { x: 0, y: 0, height: 0 };
+    await visit.page.locator('.chart-point').waitFor();
+    const chart = visit.page.locator('.chart').filter({ has: visit.page.locator('.chart-point') });
+    const boxOf = (part: string) =>
+      chart
+        .locator(part)
+        .first()
+        .evaluate((one) => one.getBoundingClientRect().toJSON() as DOMRect);
     const [label, axis, amounts] = [
       await boxOf('.chart-value'),
       await boxOf('.chart-zero'),
       await boxOf('.chart-axis'),
     ];
-    expect(label.y + label.height).toBeLessThan(axis.y);
-    expect(label.x).toBeGreaterThan(
-      amounts.x + (await chart.locator('.chart-axis').evaluate((one) => one.clientWidth)),
-    );
+    expect(label.bottom).toBeLessThan(axis.top);
+    expect(label.left).toBeGreaterThan(amounts.right);
+    await takeScreenshots(visit.page, 'overview-low-month-en');
     expect(visit.faults()).toEqual([]);
     await visit.context.close();
   });
