@@ -40,6 +40,10 @@ export function ImportForm({ connection, onStarted }: { connection: Connection; 
     }
     setIsBusy(false);
   }
+  /** Each message is about the span, whichever end of it is moved. */
+  function mendSpan(): void {
+    setProblem((before) => ['to', 'from'].reduce<Problem | undefined>((left, name) => mended(left, name), before));
+  }
   const options = months.map((value) => ({ value, label: monthName(value) }));
   const fromError = faultText('from');
   const toError = isReversed ? words.reversed : faultText('to');
@@ -47,12 +51,12 @@ export function ImportForm({ connection, onStarted }: { connection: Connection; 
     <div class="fetch-line">
       <${Select} label=${words.first} value=${first} error=${fromError} onChange=${(month: string) => {
         setFirst(month);
-        setProblem((before) => mended(mended(before, 'from'), 'to'));
+        mendSpan();
         if (last < month) setLast(month);
       }} options=${options} />
       <${Select} label=${words.last} value=${last} error=${toError} onChange=${(month: string) => {
         setLast(month);
-        setProblem((before) => mended(mended(before, 'from'), 'to'));
+        mendSpan();
       }} options=${options} />
       <${Button} kind="primary" type="submit" busy=${isBusy && words.working}>${words.action}</${Button}>
     </div>
