@@ -184,4 +184,19 @@ describe('the imports', () => {
     await page.getByText('Das ist keine gültige Währung').waitFor();
     await takeScreenshots(page, 'import-de');
   });
+
+  test('that had not ended when the session did are told at the log-in', async () => {
+    await page.route(
+      (url) => url.pathname === '/api/v1/imports',
+      // Never answered: the file is on its way.
+      (route) => (route.request().method() === 'POST' ? undefined : route.fallback()),
+    );
+    await page.goto('/imports?lang=en');
+    await page.locator('input[type=file]').setInputFiles([fileOf('late.txt', manySales('2025-07', 2))]);
+    await page.locator('.queue-item progress').waitFor();
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.getByText('that were not stored yet are not stored').waitFor();
+    expect(await page.getByText('changed in the profile').count()).toBe(0);
+    await page.unrouteAll();
+  });
 });

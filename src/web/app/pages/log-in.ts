@@ -43,7 +43,7 @@ export function Page() {
   return html`<div class="entrance">
     <h1>${text.title}</h1>
     ${state.is === 'none' && state.reason !== undefined ? html`<${Ended} reason=${state.reason} />` : null}
-    <${Lost} />
+    ${state.is === 'none' && WITH_ALL.some((reason) => reason === state.reason) ? null : html`<${Lost} />`}
     <form class="card" onSubmit=${(event: SubmitEvent) => void submit(event)} novalidate>
       ${
         problem?.code === 'login-failed'
@@ -69,6 +69,9 @@ function Ended({ reason }: { reason: EndReason }) {
   const kind = reason === 'unreached' ? 'warning' : reason === 'over' ? 'info' : 'good';
   return html`<${Notice} kind=${kind} isNews=${true}><p>${text.reasons[reason]}</p></${Notice}>`;
 }
+
+/** The account went as well, with everything in it. */
+const WITH_ALL: readonly EndReason[] = ['deleted', 'trial-ended'];
 
 /** What nobody will find again after the log-in. */
 function Lost() {
