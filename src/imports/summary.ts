@@ -83,7 +83,7 @@ export const emptySummary: ImportSummary = {
 
 export const interrupted = issueOfFile(
   'import-interrupted',
-  'The import was interrupted and nothing of it is stored. Upload the file again.',
+  'The import was interrupted, as by a stop or restart of the server, and nothing of it is stored. Upload the file again.',
 );
 
 /** Whoever cleans up after a crash has no key, so what it leaves behind says no more than the state does. */

@@ -65,14 +65,16 @@ async function openVisitor(browser: Browser, origin: string, options: VisitorOpt
   return { context, page: await context.newPage(), newTab: () => context.newPage(), faults: () => faults };
 }
 
+const HEADING_RULES = ['heading-order', 'page-has-heading-one', 'empty-heading'];
+
 type Violation = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
 
-/** What axe finds that is serious or critical; evaluated over the debugger, which the page's policy does not bind. */
+/** What axe finds that is serious or critical, and headings that are out of order or missing; evaluated over the debugger, which the page's policy does not bind. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const violations = (await page.evaluate('axe.run().then(({ violations }) => violations)')) as Violation[];
   return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(({ id, impact }) => impact === 'serious' || impact === 'critical' || HEADING_RULES.includes(id))
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('; ')}`);
 }
 

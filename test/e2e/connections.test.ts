@@ -60,11 +60,13 @@ describe('the connections', () => {
     await page.getByRole('button', { name: 'Connect PayPal' }).click();
     await page.getByText('Paste the client ID.').waitFor();
     await page.getByLabel('Client ID').fill(paypal.clientId);
+    await page.getByText('Paste the client ID.').waitFor({ state: 'detached' });
     await page.getByLabel('Client secret', { exact: true }).fill('wrong');
     await page.keyboard.press('Enter');
     await page.getByText('PayPal refuses these credentials').waitFor();
     expect(await page.getByLabel('Client secret', { exact: true }).getAttribute('aria-invalid')).toBe('true');
     await page.getByLabel('Client secret', { exact: true }).fill(paypal.clientSecret);
+    await page.getByText('PayPal refuses these credentials').waitFor({ state: 'detached' });
     await page.keyboard.press('Enter');
     await card('PayPal').getByText('connected', { exact: true }).waitFor();
     await page.getByText('Connect another account').click();
@@ -118,6 +120,7 @@ describe('the connections', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Disconnect' }).click();
     await card('PayPal').waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Disconnect Amazon Seller Central');
   });
 
   test('are read in German as well', async () => {

@@ -158,6 +158,34 @@ describe('the threshold', () => {
   });
 });
 
+describe('one low month', () => {
+  test('has its sum above its point, where no axis strikes it through', async () => {
+    const name = newName();
+    const other = await newSeller(stage.app.origin, name);
+    await putProfile(other, { vatRegistrations: [GERMANY] });
+    await store(other, amazonFile(salesToFrance(1)));
+    const visit = await stage.visitor({ width: 390, height: 844 });
+    await logIn(visit.page, name);
+    await visit.page.locator('.chart-point').waitFor();
+    const chart = visit.page.locator('.chart').filter({ has: visit.page.locator('.chart-point') });
+    const boxOf = (part: string) =>
+      chart
+        .locator(part)
+        .first()
+        .evaluate((one) => one.getBoundingClientRect().toJSON() as DOMRect);
+    const [label, axis, amounts] = [
+      await boxOf('.chart-value'),
+      await boxOf('.chart-zero'),
+      await boxOf('.chart-axis'),
+    ];
+    expect(label.bottom).toBeLessThan(axis.top);
+    expect(label.left).toBeGreaterThan(amounts.right);
+    await takeScreenshots(visit.page, 'overview-low-month-en');
+    expect(visit.faults()).toEqual([]);
+    await visit.context.close();
+  });
+});
+
 describe('the sample month', () => {
   test('ends in its overview, with something worth reading', async () => {
     const visit = await stage.visitor({ language: 'de' });

@@ -48,6 +48,10 @@ describe('the profile', () => {
     expect(await page.evaluate('document.activeElement.getAttribute("aria-invalid")')).toBe('true');
     expect(await seriousFindings(page)).toEqual([]);
     await takeScreenshots(page, 'profile-faults-en');
+    await registration.getByLabel('VAT ID').fill('DE13');
+    await registration.getByText('Look for a mistyped digit').waitFor({ state: 'detached' });
+    expect(await page.getByText('Choose a day.').count()).toBe(2);
+    expect(await registration.getByLabel('VAT ID').evaluate((field) => field === document.activeElement)).toBe(true);
   });
 
   test('is stored once they are', async () => {
@@ -148,6 +152,7 @@ describe('the profile', () => {
     await page.getByLabel('Country of establishment').selectOption('AT');
     await page.getByRole('button', { name: 'Log out' }).click();
     await page.getByText('You are logged out').waitFor();
+    await page.getByText('changed in the profile and not saved is gone').waitFor();
     await logIn(page, username);
     await page.getByRole('link', { name: 'Profile' }).click();
     await page.getByText('1 to 25 of 5,000').waitFor();

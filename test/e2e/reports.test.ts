@@ -68,6 +68,9 @@ describe('the reports', () => {
     await build();
     await page.locator('.field-error').first().waitFor();
     expect(await page.locator('.field-error').count()).toBe(5);
+    await page.getByLabel('Period key').fill('18A1');
+    await page.locator('.field-error').nth(4).waitFor({ state: 'detached' });
+    expect(await page.locator('.field-error').count()).toBe(4);
     expect(await seriousFindings(page)).toEqual([]);
     await takeScreenshots(page, 'reports-hmrc-en');
   });

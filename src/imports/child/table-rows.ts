@@ -57,7 +57,8 @@ export function openTableRows(options: ChildOptions, target: TableReader): Table
     const chosen = openFormat(choice, columns, kept, options);
     // An import of a table that cannot be read must not begin; a preview shows its header.
     if (chosen.fault !== undefined && options.mode === 'import') return chosen.fault;
-    target.opened({ columns, format: chosen.format, issues: chosen.issues });
+    const lacks = options.mode === 'preview' && kept.length === 0 ? [rowsMissing] : [];
+    target.opened({ columns, format: chosen.format, issues: [...lacks, ...chosen.issues] });
     if (chosen.reader === undefined) return chosen.fault;
     read = chosen.reader;
     for (const row of kept) pass(row, chosen.reader, columns.length);
@@ -95,6 +96,16 @@ export function openTableRows(options: ChildOptions, target: TableReader): Table
     finish: () => (read === undefined ? open() : undefined),
   };
 }
+
+/** Whatever the columns mean, there is nothing to be read by it: who sees that before a mapping need not make one. */
+const rowsMissing: ReadIssue = {
+  row: 0,
+  column: null,
+  code: 'rows-missing',
+  detail:
+    'The table has a header and no rows. Export it again with its rows, and check that they are not on another sheet.',
+  severity: 'notice',
+};
 
 /** A spreadsheet may keep empty cells behind the last header. */
 function headerOf(cells: readonly string[]): readonly string[] {

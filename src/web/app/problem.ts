@@ -47,6 +47,14 @@ export function faultOf(problem: Problem | undefined, field: string): Fault | un
   return problem?.errors.find(({ location }) => location === `body.${field}` || location === field);
 }
 
+/** The same without what was wrong with a field that is being mended; undefined where nothing else was. @param codes those that are about this field */
+export function mended(problem: Problem | undefined, field: string, ...codes: string[]): Problem | undefined {
+  if (problem === undefined || codes.includes(problem.code)) return undefined;
+  const errors = problem.errors.filter((fault) => faultOf({ ...problem, errors: [fault] }, field) === undefined);
+  if (errors.length === problem.errors.length) return problem;
+  return errors.length === 0 ? undefined : { ...problem, errors };
+}
+
 /** @throws whatever it is given, unless it is an answer of the API */
 export function asProblem(error: unknown): Problem {
   if (error instanceof ApiError) return error.problem;

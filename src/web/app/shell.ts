@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Header } from './header.ts';
 import { html } from './html.ts';
+import { keepFocus } from './keep-focus.ts';
 import { language, useWords } from './language.ts';
 import { place } from './navigation.ts';
 import { Outlet } from './outlet.ts';
@@ -24,6 +25,7 @@ export function Shell() {
   useEffect(() => {
     document.title = path === '/' ? 'zkvat' : `${title} · zkvat`;
   }, [title, path]);
+  useEffect(() => (main.current === null ? undefined : keepFocus(main.current)), []);
   useEffect(() => {
     // Who uses a screen reader or the keyboard begins at the new page, not at the link that led there.
     if (!isFirst.current) main.current?.focus();

@@ -3,6 +3,7 @@ import { generatePaypalReport, type PaypalReportOptions } from '../../../scripts
 import type { Mapping } from '../../../src/imports/formats/index.ts';
 import { read, readFrames } from '../support/read.ts';
 import { mapping } from '../support/tables.ts';
+import { workbook } from '../support/workbooks.ts';
 
 /** Sales of one account: `early` of them on the 3rd of April, then one on the 25th. */
 function activity(early: number, last = '25/04/2025'): string {
@@ -50,6 +51,26 @@ describe('the order of day and month is decided from as much of the file as it t
       mapping,
     });
     expect([issues, transactions.length, transactions[0]?.completedOn]).toEqual([[], 901, '2025-04-03']);
+  });
+});
+
+describe('a preview of a header without rows says so, whatever its columns mean', () => {
+  const unknown = 'Day;Sold to;Paid\n;;\n\n';
+  test.each([
+    ['of a layout that nobody knows', unknown],
+    ['of a known one', activity(0).split('\r\n')[0] ?? ''],
+    ['of a workbook', workbook('xlsx', { Sales: [['Day', 'Sold to', 'Paid']] })],
+  ])('%s', async (_name, file) => {
+    const [first] = await readFrames(file, { mode: 'preview' });
+    expect(first?.type === 'preview' && [first.preview.rows, first.preview.issues]).toEqual([
+      [],
+      [expect.objectContaining({ row: 0, column: null, code: 'rows-missing', severity: 'notice' })],
+    ]);
+  });
+
+  test('and of one with a single row does not', async () => {
+    const [first] = await readFrames(`${unknown.split('\n')[0]}\n2025-04-01;FR;10,50`, { mode: 'preview' });
+    expect(first?.type === 'preview' && first.preview.issues).toEqual([]);
   });
 });
 

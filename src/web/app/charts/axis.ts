@@ -17,6 +17,20 @@ export function Axis({ scale }: { scale: Scale }) {
   </svg>`;
 }
 
+/** The names below; of many, every other one is left out on a phone. */
+export function Names({ names }: { names: readonly string[] }) {
+  return html`<g>
+    ${names.map((name, index) => {
+      const isSpare = names.length > NAMES_MAX && index % 2 === 1;
+      const x = `${((index + 0.5) * 100) / names.length}%`;
+      return html`<text key=${name} class=${isSpare ? 'chart-label wide-only' : 'chart-label'} x=${x} y=${PLOT.whole - 6} text-anchor="middle">${name}</text>`;
+    })}
+  </g>`;
+}
+
+/** As many stand side by side on a phone. */
+const NAMES_MAX = 6;
+
 export function GridLines({ scale }: { scale: Scale }) {
   return html`<g>
     ${scale.ticks.map((tick) => {

@@ -1,6 +1,6 @@
 import { amount } from '../format.ts';
 import { html } from '../html.ts';
-import { Axis, GridLines, PLOT } from './axis.ts';
+import { Axis, GridLines, Names, PLOT } from './axis.ts';
 import { scaleOf } from './scale.ts';
 
 export type ColumnPoint = {
@@ -33,9 +33,9 @@ export function Columns({ points }: { points: readonly ColumnPoint[] }) {
               ? null
               : html`<text class="chart-value" x=${middle} y=${number < 0 ? to + 13 : from - 5} text-anchor="middle">${amount(whole(value))}</text>`
           }
-          <text class="chart-label" x=${middle} y=${PLOT.whole - 6} text-anchor="middle">${label}</text>
         </g>`;
       })}
+      <${Names} names=${points.map(({ label }) => label)} />
     </svg>
   </div>`;
 }

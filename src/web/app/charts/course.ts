@@ -1,6 +1,6 @@
 import { amount } from '../format.ts';
 import { html } from '../html.ts';
-import { Axis, GridLines, PLOT } from './axis.ts';
+import { Axis, GridLines, Names, PLOT } from './axis.ts';
 import type { ColumnPoint } from './columns.ts';
 import { scaleOf } from './scale.ts';
 
@@ -20,6 +20,8 @@ export function Course({ points, limit, limitLabel }: CourseProps) {
   const x = (index: number) => `${((index + 0.5) * 100) / points.length}%`;
   const atLimit = y(Number(limit));
   const last = known.at(-1);
+  // Above its point, where neither the line that leads to it nor the axis is; below where the limit would cross it.
+  const isBelow = last !== undefined && y(last.number) > atLimit && y(last.number) - atLimit < LABEL_ROOM;
   return html`<div class="chart" aria-hidden="true">
     <${Axis} scale=${scale} />
     <svg class="chart-plot" width="100%" height=${PLOT.whole}>
@@ -36,9 +38,17 @@ export function Course({ points, limit, limitLabel }: CourseProps) {
       ${
         last === undefined
           ? null
-          : html`<text class="chart-value" x=${x(last.index)} y=${y(last.number) + (last.number > Number(limit) ? -10 : 18)} text-anchor=${last.index === points.length - 1 ? 'end' : 'middle'}>${amount(last.value)}</text>`
+          : html`<text class="chart-value" x=${x(last.index)} y=${y(last.number) + (isBelow ? 18 : -10)} text-anchor=${anchorAt(last.index, points.length)}>${amount(last.value)}</text>`
       }
-      ${points.map(({ label }, index) => html`<text key=${label} class="chart-label" x=${x(index)} y=${PLOT.whole - 6} text-anchor="middle">${label}</text>`)}
+      <${Names} names=${points.map(({ label }) => label)} />
     </svg>
   </div>`;
+}
+
+/** Pixels that the label of a point takes above it. */
+const LABEL_ROOM = 26;
+
+/** At either end of the course a label that stood in the middle above its point would run over the edge. */
+function anchorAt(index: number, length: number): 'start' | 'middle' | 'end' {
+  return index < 2 ? 'start' : index >= length - 2 ? 'end' : 'middle';
 }

@@ -27,7 +27,7 @@ export function Page() {
       connections.items === undefined
         ? connections.problem === undefined && html`<${Waiting} label=${words.loading} />`
         : connections.items.length > 0 &&
-          html`<ul class="connections" aria-label=${words.yours}>
+          html`<section><h2>${words.yours}</h2><ul class="connections">
             ${connections.items.map(
               (connection) => html`<${ConnectionCard}
                 key=${connection.id}
@@ -40,7 +40,7 @@ export function Page() {
                 }}
               />`,
             )}
-          </ul>`
+          </ul></section>`
     }
     <${Pulls} items=${imports.items ?? []} onEnded=${imports.reload} />
     <section>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { logIn } from '../account.ts';
 import { html } from '../html.ts';
 import { useWords } from '../language.ts';
+import { losses } from '../losses.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import { type EndReason, sessionState } from '../session.ts';
 import { useStore } from '../store.ts';
@@ -42,6 +43,7 @@ export function Page() {
   return html`<div class="entrance">
     <h1>${text.title}</h1>
     ${state.is === 'none' && state.reason !== undefined ? html`<${Ended} reason=${state.reason} />` : null}
+    ${state.is === 'none' && WITH_ALL.some((reason) => reason === state.reason) ? null : html`<${Lost} />`}
     <form class="card" onSubmit=${(event: SubmitEvent) => void submit(event)} novalidate>
       ${
         problem?.code === 'login-failed'
@@ -66,4 +68,18 @@ function Ended({ reason }: { reason: EndReason }) {
   const { logIn: text } = useWords({ en, de });
   const kind = reason === 'unreached' ? 'warning' : reason === 'over' ? 'info' : 'good';
   return html`<${Notice} kind=${kind} isNews=${true}><p>${text.reasons[reason]}</p></${Notice}>`;
+}
+
+/** The account went as well, with everything in it. */
+const WITH_ALL: readonly EndReason[] = ['deleted', 'trial-ended'];
+
+/** What nobody will find again after the log-in. */
+function Lost() {
+  const { lost } = useWords({ en, de }).logIn;
+  const { profile, uploads } = useStore(losses);
+  if (!profile && !uploads) return null;
+  return html`<${Notice} kind="warning" isNews=${true}>
+    ${profile ? html`<p>${lost.profile}</p>` : null}
+    ${uploads ? html`<p>${lost.uploads}</p>` : null}
+  </${Notice}>`;
 }

@@ -62,7 +62,10 @@ function Reports({ kinds, months }: { kinds: readonly ReportKind[]; months: read
       profile=${profile}
       isAsking=${order.isAsking}
       refusal=${order.refusal}
-      onChange=${setChosen}
+      onChange=${(next: Chosen, field?: string) => {
+        setChosen(next);
+        order.mend(field);
+      }}
       onSubmit=${() => build(chosen)}
     />
     <section>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { logIn, register } from '../account.ts';
 import { html } from '../html.ts';
 import { useWords } from '../language.ts';
-import { asProblem, type Problem } from '../problem.ts';
+import { asProblem, mended, type Problem } from '../problem.ts';
 import { Button, Checkbox, Field, focusFirstFault, Notice, ProblemNotice, useFaultText } from '../ui/index.ts';
 import { de } from '../words/entrance.de.ts';
 import { en } from '../words/entrance.en.ts';
@@ -43,6 +43,15 @@ export function Page() {
     }
   }
 
+  /** What was said of a field is not true of what is typed now. */
+  function typing<T>(set: (value: T) => void, field: keyof Missing, ...codes: string[]): (value: T) => void {
+    return (value) => {
+      set(value);
+      setMissing(({ [field]: _, ...others }) => others);
+      setProblem((before) => mended(before, field, ...codes));
+    };
+  }
+
   const faultText = useFaultText();
   const usernameError = missing.username ?? faultText(problem, 'username', 'username-taken');
   const secretError = missing.secret ?? faultText(problem, 'secret', 'weak-secret');
@@ -50,10 +59,10 @@ export function Page() {
     <h1>${signUp.title}</h1>
     <p>${signUp.intro}</p>
     <form class="card" onSubmit=${(event: SubmitEvent) => void submit(event)} novalidate>
-      <${Field} label=${words.username} autocomplete="username" value=${username} onInput=${setUsername} isRequired=${true} hint=${words.usernameHint} error=${usernameError} />
-      <${SecretField} label=${words.secret} isNew=${true} value=${secret} onInput=${setSecret} error=${secretError} hint=${html`<${StrengthLine} secret=${secret} username=${username} last=${words.strength.last} />`} />
+      <${Field} label=${words.username} autocomplete="username" value=${username} onInput=${typing(setUsername, 'username', 'username-taken')} isRequired=${true} hint=${words.usernameHint} error=${usernameError} />
+      <${SecretField} label=${words.secret} isNew=${true} value=${secret} onInput=${typing(setSecret, 'secret', 'weak-secret')} error=${secretError} hint=${html`<${StrengthLine} secret=${secret} username=${username} last=${words.strength.last} />`} />
       <${Notice} kind="warning" title=${signUp.lost}><p>${signUp.lostText}</p></${Notice}>
-      <${Checkbox} label=${signUp.tick} isChecked=${isTicked} onChange=${setIsTicked} error=${missing.tick} />
+      <${Checkbox} label=${signUp.tick} isChecked=${isTicked} onChange=${typing(setIsTicked, 'tick')} error=${missing.tick} />
       ${usernameError === undefined && secretError === undefined ? html`<${ProblemNotice} problem=${problem} />` : null}
       <div class="actions"><${Button} kind="primary" type="submit" busy=${isBusy && signUp.working}>${signUp.action}</${Button}></div>
     </form>

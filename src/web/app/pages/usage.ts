@@ -79,6 +79,7 @@ function Figures({ usage, isBusy }: { usage: Usage; isBusy: boolean }) {
   >;
   const nameIn = (known: Readonly<Record<string, string>>) => (label: string) => known[label] ?? label;
   return html`<div class="usage-figures" aria-busy=${isBusy ? 'true' : 'false'}>
+    ${isBusy ? html`<p class="notes-line" role="status">${words.loading}</p>` : null}
     <${TopFigures} pointsOf=${(one: Measure) => pointsOf(items, one)} selected=${measure} onSelect=${setMeasure} />
     <${MeasureCard} measure=${measure} points=${pointsOf(items, measure)} />
     <p class="notes-line">${words.explained(accountsMin, rounding)} ${words.until[usage.interval](periodName(answeredUntil))}</p>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ask } from '../api.ts';
-import type { Inquiry } from '../contract/vat-ids.ts';
+import type { Inquiry, VatIdResult } from '../contract/vat-ids.ts';
 import { count, moment } from '../format.ts';
 import { html } from '../html.ts';
 import { useWords } from '../language.ts';
@@ -21,6 +21,7 @@ import {
 import { de } from '../words/vat-ids.de.ts';
 import { en } from '../words/vat-ids.en.ts';
 import { ResultSection } from './vat-ids/result-section.ts';
+import { isTriedAgain } from './vat-ids/retries.ts';
 import { useInquiry } from './vat-ids/use-inquiry.ts';
 import { usePeriodName } from './vat-ids/use-period-name.ts';
 import { InquiryBadge } from './vat-ids.ts';
@@ -33,7 +34,7 @@ export function Page({ params }: PageProps) {
   usePageTitle(found === undefined ? words.one.title : words.one.named(nameOf(found.period)));
   if (problem?.code === 'not-found') {
     const actions = html`<${LinkButton} kind="primary" href="/vat-ids">${words.one.back}</${LinkButton}>`;
-    return html`<${EmptyState} title=${words.one.gone} actions=${actions}><p>${words.one.goneText}</p></${EmptyState}>`;
+    return html`<${EmptyState} isPage=${true} title=${words.one.gone} actions=${actions}><p>${words.one.goneText}</p></${EmptyState}>`;
   }
   if (found === undefined)
     return problem === undefined
@@ -48,13 +49,15 @@ export function Page({ params }: PageProps) {
       <a href="/vat-ids">${words.one.back}</a>
     </header>
     <${ProblemNotice} problem=${problem} />
-    <${Standing} found=${found} />
+    <${Standing} found=${found} results=${results ?? []} />
     ${results === undefined ? null : html`<${ResultSection} results=${results} />`}
     <${Actions} found=${found} onEnded=${reload} />
   </div>`;
 }
 
-function Standing({ found }: { found: Inquiry }) {
+type StandingProps = { readonly found: Inquiry; readonly results: readonly VatIdResult[] };
+
+function Standing({ found, results }: StandingProps) {
   const words = useWords({ en, de });
   const { total, valid, invalid, unknown, pending, state } = found;
   const answered = total - pending;
@@ -74,16 +77,17 @@ function Standing({ found }: { found: Inquiry }) {
         },
       ]}
     />
-    <div class="notes"><${Remarks} found=${found} /></div>
+    <div class="notes"><${Remarks} found=${found} results=${results} /></div>
   </section>`;
 }
 
-function Remarks({ found }: { found: Inquiry }) {
+function Remarks({ found, results }: StandingProps) {
   const { remarks } = useWords({ en, de });
   const { state, unknown, total, failure, reason } = found;
   const stops: Readonly<Record<string, string>> = remarks.stopped;
   const failures: Readonly<Record<string, string>> = remarks.failed;
-  if (state === 'running') return html`<p>${remarks.running}</p>`;
+  if (state === 'running')
+    return html`${results.some(isTriedAgain) ? html`<p>${remarks.waiting}</p>` : null}<p>${remarks.running}</p>`;
   if (failure !== null)
     return html`<${Notice} kind="bad"><p>${failures[failure.code] ?? failure.detail}</p></${Notice}>`;
   return html`

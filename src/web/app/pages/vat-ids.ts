@@ -22,7 +22,7 @@ export function Page() {
       vies === undefined
         ? consents.problem === undefined && html`<${Waiting} label=${words.consentLoading} />`
         : html`
-            ${vies.granted ? null : html`<${ConsentCard} consent=${vies} consents=${consents} />`}
+            ${vies.granted ? null : html`<${ConsentCard} isTop=${true} consent=${vies} consents=${consents} />`}
             <${AskForm} isAllowed=${vies.granted} />
             ${
               requester === undefined
@@ -62,6 +62,7 @@ function Earlier() {
         {
           title: words.list.begun,
           isRowHeading: true,
+          isWhole: true,
           cell: ({ id, createdAt }: Inquiry) => html`<a href=${`/vat-ids/${id}`}>${moment(createdAt)}</a>`,
         },
         { title: words.list.which, cell: ({ period }: Inquiry) => nameOf(period) },

@@ -8,6 +8,7 @@ export type ButtonProps = {
   readonly onClick?: () => void;
   /** The sentence that stands in place of the label while it works; the button cannot be pressed meanwhile. */
   readonly busy?: string | false | undefined;
+  /** It stays within reach of the keyboard: whoever has just pressed it must not lose the focus. */
   readonly isDisabled?: boolean;
   /** Read aloud in place of the words on it, where those say too little alone, as in each row of a table. */
   readonly label?: string;
@@ -16,15 +17,14 @@ export type ButtonProps = {
 
 export function Button({ kind = 'plain', type = 'button', onClick, busy, isDisabled, label, children }: ButtonProps) {
   const isBusy = typeof busy === 'string';
-  // aria-disabled rather than disabled while it works: the focus would be lost otherwise.
+  const isOff = isBusy || isDisabled === true;
   return html`<button
     type=${type}
-    class=${`button button-${kind}`}
-    disabled=${isDisabled === true}
+    class=${`button button-${kind}${isBusy ? ' button-busy' : ''}`}
     aria-label=${isBusy ? undefined : label}
-    aria-disabled=${isBusy ? 'true' : undefined}
+    aria-disabled=${isOff ? 'true' : undefined}
     onClick=${(event: Event) => {
-      if (isBusy) event.preventDefault();
+      if (isOff) event.preventDefault();
       else onClick?.();
     }}
   >${isBusy ? busy : children}</button>`;

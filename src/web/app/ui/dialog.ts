@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { type Children, html } from '../html.ts';
+import { focusNear, isLost } from '../keep-focus.ts';
 
 export type DialogProps = {
   readonly isOpen: boolean;
@@ -12,13 +13,17 @@ export type DialogProps = {
   readonly actions: Children;
 };
 
-/** The browser's own dialog: it holds the focus and gives it back. */
+/** The browser's own dialog: it holds the focus and gives it back; where what opened it is gone, the focus goes near it. */
 export function Dialog({ isOpen, title, onClose, children, actions }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
-    if (isOpen) element.current?.showModal();
-    else element.current?.close();
+    const dialog = element.current;
+    if (isOpen) dialog?.showModal();
+    else if (dialog?.open === true) {
+      dialog.close();
+      if (isLost()) focusNear(dialog.parentElement ?? dialog, dialog.previousSibling);
+    }
   }, [isOpen]);
   return html`<dialog
     ref=${element}

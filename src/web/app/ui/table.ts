@@ -7,6 +7,8 @@ export type Column<Row> = {
   readonly isNumber?: boolean;
   /** Names the row, and heads it where the table becomes a list on a narrow screen. */
   readonly isRowHeading?: boolean;
+  /** Stays in one line, such as a day with its time. */
+  readonly isWhole?: boolean;
 };
 
 export type TableProps<Row> = {
@@ -22,7 +24,8 @@ export type TableProps<Row> = {
 
 export function Table<Row>({ caption, isCaptionHidden, columns, rows, keyOf, narrow = 'list' }: TableProps<Row>) {
   const isScrolled = narrow === 'scroll';
-  const numberClass = ({ isNumber }: Column<Row>) => (isNumber === true ? 'number' : undefined);
+  const classOf = ({ isNumber, isWhole }: Column<Row>) =>
+    isNumber === true ? 'number' : isWhole === true ? 'whole' : undefined;
   const isTitleApart = isScrolled && isCaptionHidden !== true;
   // Blocks of a list lose the roles of table, row and cell in some browsers, so they are said. A title inside of what is moved
   // sideways would be cut off, so it stands above.
@@ -38,7 +41,7 @@ export function Table<Row>({ caption, isCaptionHidden, columns, rows, keyOf, nar
       <caption class=${isCaptionHidden === true || isTitleApart ? 'visually-hidden' : undefined}>${caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
-          ${columns.map((column) => html`<th key=${column.title} role="columnheader" scope="col" class=${numberClass(column)}>${column.title}</th>`)}
+          ${columns.map((column) => html`<th key=${column.title} role="columnheader" scope="col" class=${classOf(column)}>${column.title}</th>`)}
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -46,8 +49,8 @@ export function Table<Row>({ caption, isCaptionHidden, columns, rows, keyOf, nar
           (row, index) => html`<tr role="row" key=${keyOf(row, index)}>
             ${columns.map((column) =>
               column.isRowHeading === true
-                ? html`<th role="rowheader" scope="row" data-title=${column.title}>${column.cell(row)}</th>`
-                : html`<td role="cell" data-title=${column.title} class=${numberClass(column)}><span>${column.cell(row)}</span></td>`,
+                ? html`<th role="rowheader" scope="row" data-title=${column.title} class=${classOf(column)}>${column.cell(row)}</th>`
+                : html`<td role="cell" data-title=${column.title} class=${classOf(column)}><span>${column.cell(row)}</span></td>`,
             )}
           </tr>`,
         )}

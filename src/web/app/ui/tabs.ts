@@ -1,4 +1,4 @@
-import { useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { type Children, html } from '../html.ts';
 
 export type Tab = { readonly id: string; readonly label: string };
@@ -16,6 +16,13 @@ export type TabsProps = {
 export function Tabs({ label, tabs, selected, onSelect, children }: TabsProps) {
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
+  // On a phone they are moved sideways: which one is selected must be seen, without moving the page.
+  useEffect(() => {
+    const tab = list.current?.querySelector('[aria-selected="true"]')?.getBoundingClientRect();
+    const frame = list.current?.getBoundingClientRect();
+    if (tab !== undefined && frame !== undefined)
+      list.current?.scrollBy(tab.left - frame.left - (frame.width - tab.width) / 2, 0);
+  }, [selected]);
   function go(event: KeyboardEvent): void {
     const at = tabs.findIndex(({ id }) => id === selected);
     const moves: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 };

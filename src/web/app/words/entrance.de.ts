@@ -48,6 +48,11 @@ export const de: Words<typeof en> = {
     failed: 'Benutzername, Kennwort oder Code ist falsch.',
     failedHint:
       'Was davon, wird nie verraten, damit niemand Benutzernamen durchprobieren kann. Wenn Sie einen zweiten Faktor verwenden, kreuzen Sie das Feld unten an und geben Sie auch den Code ein.',
+    lost: {
+      profile: 'Was Sie im Profil geändert und nicht gespeichert hatten, ist weg: Nichts überdauert eine Sitzung.',
+      uploads:
+        'Dateien auf Ihrer Liste, die noch nicht gespeichert waren, sind nicht gespeichert. Was gespeichert ist, steht in der Liste der Importe; laden Sie die übrigen noch einmal hoch.',
+    },
     reasons: {
       'trial-ended':
         'Das Probekonto ist beendet und sein gesamter Inhalt gelöscht. Um mit eigenen Dateien zu arbeiten, legen Sie ein Konto an; übernommen wurde nichts.',

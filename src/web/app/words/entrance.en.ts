@@ -47,6 +47,11 @@ export const en = {
     failed: 'Username, secret or code is wrong.',
     failedHint:
       'Which of them is never told, so that nobody can try out usernames. If you use a second factor, tick the box below and type its code too.',
+    lost: {
+      profile: 'What you had changed in the profile and not saved is gone: nothing outlives a session.',
+      uploads:
+        'Files on your list of uploads that were not stored yet are not stored. What was stored stands in the list of imports; upload the others again.',
+    },
     reasons: {
       'trial-ended':
         'The sample account has ended, and everything in it is deleted. Sign up to work with your own files; nothing was carried over.',

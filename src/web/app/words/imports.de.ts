@@ -27,7 +27,20 @@ export const de: Words<typeof en> = {
     reading: 'Wird gelesen und versiegelt …',
     stop: 'Abbrechen',
     remove: 'Entfernen',
-    again: 'Noch einmal versuchen',
+    again: 'Noch einmal hochladen',
+    broken: {
+      'shutting-down':
+        'Der Server wurde angehalten oder neu gestartet, bevor die Datei gespeichert war. Davon wurde nichts behalten. Laden Sie sie gleich noch einmal hoch.',
+      unreachable:
+        'Die Verbindung riss ab, bevor der Server bestätigt hat, dass die Datei gespeichert ist: Das Netz ist weg, oder der Server wurde neu gestartet. Steht die Datei nicht in der Liste unten, wurde davon nichts behalten. Laden Sie sie noch einmal hoch; nichts wird doppelt gespeichert.',
+      'upload-aborted':
+        'Die Datei kam nicht vollständig an, weil die Verbindung oder der Server abbrach. Davon wurde nichts behalten. Laden Sie sie noch einmal hoch.',
+    },
+    cancelled:
+      'Er wurde abgebrochen: von Ihnen auf seiner Seite, oder weil der Server angehalten oder neu gestartet wurde. Davon wurde nichts behalten. Laden Sie die Datei noch einmal hoch.',
+    emptyTitle: 'Diese Datei hat eine Kopfzeile, aber keine Zeilen',
+    emptyText:
+      'Unter den Namen ihrer Spalten steht nichts; deshalb wurde nichts gespeichert. Führen Sie die Tabelle noch einmal aus, für eine Zeit mit Verkäufen, und prüfen Sie, ob ihre Zeilen auf einem anderen Blatt stehen; laden Sie dann diese Datei hoch.',
     stored: (stored, read) => `${stored} von ${read} ${read === '1' ? 'Zeile' : 'Zeilen'} gespeichert.`,
     rejected: (invalid, read) =>
       `${invalid} von ${read} ${read === '1' ? 'Zeile' : 'Zeilen'} ${invalid === '1' ? 'ist' : 'sind'} fehlerhaft, deshalb wurde nichts gespeichert. Berichtigen Sie die Datei und laden Sie sie noch einmal hoch, oder speichern Sie nur die guten Zeilen.`,

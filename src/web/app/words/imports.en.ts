@@ -23,7 +23,20 @@ export const en = {
     reading: 'Being read and sealed …',
     stop: 'Stop',
     remove: 'Remove',
-    again: 'Try again',
+    again: 'Upload it again',
+    broken: {
+      'shutting-down':
+        'The server was stopped or restarted before the file was stored. Nothing of it is kept. Upload it again in a moment.',
+      unreachable:
+        'The connection broke off before the server said that the file is stored: the network is gone, or the server was restarted. If the file does not stand in the list below, nothing of it is kept. Upload it again; nothing is stored twice.',
+      'upload-aborted':
+        'The file did not arrive whole, because the connection or the server stopped. Nothing of it is kept. Upload it again.',
+    } as Readonly<Record<string, string>>,
+    cancelled:
+      'It was stopped before it ended: by you on its page, or because the server was stopped or restarted. Nothing of it is kept. Upload it again.',
+    emptyTitle: 'This file has a header, but no rows',
+    emptyText:
+      'There is nothing below the names of its columns, so nothing was stored. Export the table again for a time with sales in it, and check that its rows are not on another sheet; then upload that file.',
     stored: (stored: string, read: string) => `${stored} of ${read} ${read === '1' ? 'row' : 'rows'} stored.`,
     rejected: (invalid: string, read: string) =>
       `${invalid} of ${read} ${read === '1' ? 'row' : 'rows'} ${invalid === '1' ? 'is' : 'are'} faulty, so nothing was stored. Mend the file and upload it again, or store the good rows only.`,

@@ -43,6 +43,10 @@ export const de: { readonly codes: Readonly<Record<string, string>> } = {
       'Die USt-IdNr. lässt sich nicht lesen und wurde weggelassen; der Verkauf gilt damit als Verkauf an einen Verbraucher. Schreiben Sie sie mit Länderkennzeichen, zum Beispiel DE136695976.',
     'text-too-long':
       'Der Text ist länger, als dieses Feld sein kann. Kürzen Sie ihn, und prüfen Sie, ob in der Zeile ein Trenn- oder Anführungszeichen fehlt.',
+    'import-interrupted':
+      'Der Import wurde unterbrochen, etwa weil der Server angehalten oder neu gestartet wurde. Davon ist nichts gespeichert. Laden Sie die Datei noch einmal hoch.',
+    'rows-missing':
+      'Die Tabelle hat eine Kopfzeile, aber keine Zeilen. Führen Sie sie noch einmal mit ihren Zeilen aus, und prüfen Sie, ob diese auf einem anderen Blatt stehen.',
     'row-too-wide': 'Die Zeile hat mehr Felder als die Kopfzeile. Prüfen Sie, ob ein Anführungszeichen fehlt.',
     'quote-unbalanced': 'Ein Anführungszeichen ist nicht geschlossen. Berichtigen Sie die Zeile.',
     'cell-error':

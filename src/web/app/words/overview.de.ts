@@ -110,9 +110,11 @@ export const de: Words<typeof en> = {
   reconciliation: {
     title: 'Jede Zeile zugeordnet',
     all: (transactions) =>
-      `Alle ${transactions} Vorgänge des Zeitraums stehen in genau einer dieser Gruppen. Keiner bleibt übrig.`,
+      transactions === '1'
+        ? 'Der eine Vorgang des Zeitraums steht in genau einer dieser Gruppen. Keiner bleibt übrig.'
+        : `Alle ${transactions} Vorgänge des Zeitraums stehen in genau einer dieser Gruppen. Keiner bleibt übrig.`,
     open: (unaccounted) =>
-      `${unaccounted} Vorgänge sind nicht zugeordnet. Geben Sie nichts ab, und benachrichtigen Sie den Betreiber.`,
+      `${unaccounted === '1' ? 'Ein Vorgang ist' : `${unaccounted} Vorgänge sind`} nicht zugeordnet. Geben Sie nichts ab, und benachrichtigen Sie den Betreiber.`,
     taxed: 'Besteuert',
     zeroRated: 'Steuerfrei',
     collectedByMarketplace: 'Steuer führt der Marktplatz ab',

@@ -106,8 +106,11 @@ export const en = {
   reconciliation: {
     title: 'Every row accounted for',
     all: (transactions: string) =>
-      `All ${transactions} transactions of the period stand in exactly one of these groups. None is left over.`,
-    open: (unaccounted: string) => `${unaccounted} transactions are not accounted for. Do not file; tell the operator.`,
+      transactions === '1'
+        ? 'The one transaction of the period stands in exactly one of these groups. None is left over.'
+        : `All ${transactions} transactions of the period stand in exactly one of these groups. None is left over.`,
+    open: (unaccounted: string) =>
+      `${unaccounted === '1' ? 'One transaction is' : `${unaccounted} transactions are`} not accounted for. Do not file; tell the operator.`,
     taxed: 'Taxed',
     zeroRated: 'Free of VAT',
     collectedByMarketplace: 'VAT paid by the marketplace',

@@ -33,7 +33,7 @@ export const de: Words<typeof en> = {
     faulty: (lines) => `Keine USt-IdNr. in Zeile ${lines}: Nötig sind zwei Buchstaben und dahinter die Nummer.`,
     reuse: 'Antworten, die schon da sind',
     reuseHint: 'Ein „gültig“ oder „ungültig“ wird übernommen, solange es jünger ist.',
-    reuseUsual: 'so lange verwenden, wie der Server es üblicherweise tut',
+    reuseUsual: 'so lange wie üblich verwenden',
     reuseNever: 'alle noch einmal fragen',
     reuseDays: (days) => `${days} Tage lang verwenden`,
     consentFirst: 'Bevor Sie oben eingewilligt haben, wird nichts gesendet.',
@@ -74,7 +74,7 @@ export const de: Words<typeof en> = {
       'Der Staat kennt diese Nummer nicht. Der Verkauf wird besteuert wie einer an Verbraucher. Bitten Sie den Kunden um die richtige Nummer.',
     unknownName: 'unbekannt',
     unknown:
-      'Noch keine Antwort: Der Staat antwortet nicht oder ist überlastet. Er wird einige Stunden lang erneut gefragt, solange Sie angemeldet sind, und wieder, wenn Sie eine weitere Prüfung beginnen. Ein „unbekannt“ gilt nie als „gültig“.',
+      'Noch keine Antwort: Der Staat antwortet nicht oder ist überlastet. Er wird einige Stunden lang von selbst erneut gefragt, solange Sie angemeldet sind, und wieder, wenn Sie eine weitere Prüfung beginnen. Ein „unbekannt“ gilt nie als „gültig“.',
     never:
       'Nie gesendet werden Nummern, die nach Form oder Prüfziffern niemandem gehören können: Sie gelten sofort als ungültig. Nach Nummern von außerhalb der Union wird niemand gefragt, auch nicht nach solchen mit GB; VIES kennt sie nicht. Nummern mit XI (Nordirland) werden gefragt.',
     later:
@@ -104,10 +104,12 @@ export const de: Words<typeof en> = {
   remarks: {
     running:
       'Sie läuft weiter, während Sie andere Seiten ansehen. Wenn Sie sich abmelden, hält sie an und läuft weiter, sobald Sie wieder da sind.',
+    waiting:
+      'Zu einigen kam noch keine Antwort. Nach ihnen wird von selbst noch einmal gefragt: zuerst nach einer halben Minute, dann in wachsenden Abständen von bis zu einer Stunde, einige Stunden lang. Sie müssen nichts tun, nur angemeldet bleiben.',
     cancelled: 'Sie haben sie abgebrochen. Was bis dahin beantwortet war, ist bekannt.',
     nobody: 'In diesem Zeitraum hat kein Kunde mit einer USt-IdNr. etwas gekauft.',
     unknown:
-      'Verkäufe an die unbekannten stehen in Berichten als offen, mit beiden möglichen Ergebnissen. Fragen Sie später noch einmal: Die meisten Staaten antworten innerhalb eines Tages.',
+      'Verkäufe an die unbekannten stehen in Berichten als offen, mit beiden möglichen Ergebnissen. Beginnen Sie später eine weitere Prüfung: Die meisten Staaten antworten innerhalb eines Tages.',
     reports:
       'Der nächste Bericht, den Sie anfordern, verwendet diese Antworten. Ein schon erstellter ändert sich nicht; erstellen Sie ihn neu.',
     stopped: {
@@ -124,10 +126,12 @@ export const de: Words<typeof en> = {
     },
   },
   reasons: {
+    again: 'Es wird von selbst noch einmal gefragt, spätestens in einer Stunde; Sie müssen nichts tun.',
+    over: 'Es wurde mehrmals gefragt. Beginnen Sie später eine weitere Prüfung.',
     valid: 'Nach Auskunft des Staates.',
     invalid: 'Der Staat kennt diese Nummer nicht.',
-    noAnswer: 'VIES hat nicht ordentlich geantwortet. Fragen Sie später noch einmal.',
-    other: (code) => `VIES hat keine Antwort gegeben (${code}). Fragen Sie später noch einmal.`,
+    noAnswer: 'VIES hat nicht ordentlich geantwortet.',
+    other: (code) => `VIES hat keine Antwort gegeben (${code}).`,
     codes: {
       malformed: 'Kann niemandem gehören: Form oder Prüfziffern stimmen nicht. Sie wurde niemandem gesendet.',
       'not-in-vies': 'Aus keinem Mitgliedstaat: VIES kennt solche Nummern nicht. Sie wurde niemandem gesendet.',
@@ -138,16 +142,16 @@ export const de: Words<typeof en> = {
       resting: 'Der Staat hat auch auf andere Anfragen nicht geantwortet und wird eine Weile in Ruhe gelassen.',
       INVALID_INPUT: 'VIES kann die Nummer nicht lesen. Achten Sie auf einen Tippfehler.',
       INVALID_REQUESTER_INFO: 'VIES nimmt Ihre eigene USt-IdNr. nicht an.',
-      SERVICE_UNAVAILABLE: 'VIES ist außer Betrieb. Fragen Sie später noch einmal.',
-      MS_UNAVAILABLE: 'Der Staat antwortet zurzeit nicht. Fragen Sie später noch einmal.',
-      TIMEOUT: 'Der Staat hat nicht rechtzeitig geantwortet. Fragen Sie später noch einmal.',
-      SERVER_BUSY: 'VIES ist überlastet. Fragen Sie später noch einmal.',
+      SERVICE_UNAVAILABLE: 'VIES ist außer Betrieb.',
+      MS_UNAVAILABLE: 'Der Staat antwortet zurzeit nicht.',
+      TIMEOUT: 'Der Staat hat nicht rechtzeitig geantwortet.',
+      SERVER_BUSY: 'VIES ist überlastet.',
       VAT_BLOCKED: 'VIES hat Ihre eigene USt-IdNr. vorübergehend gesperrt.',
       IP_BLOCKED: 'VIES hat diesen Server vorübergehend gesperrt.',
-      GLOBAL_MAX_CONCURRENT_REQ: 'VIES ist überlastet. Fragen Sie später noch einmal.',
-      GLOBAL_MAX_CONCURRENT_REQ_TIME: 'VIES ist überlastet. Fragen Sie später noch einmal.',
-      MS_MAX_CONCURRENT_REQ: 'Der Staat ist überlastet. Fragen Sie später noch einmal.',
-      MS_MAX_CONCURRENT_REQ_TIME: 'Der Staat ist überlastet. Fragen Sie später noch einmal.',
+      GLOBAL_MAX_CONCURRENT_REQ: 'VIES ist überlastet.',
+      GLOBAL_MAX_CONCURRENT_REQ_TIME: 'VIES ist überlastet.',
+      MS_MAX_CONCURRENT_REQ: 'Der Staat ist überlastet.',
+      MS_MAX_CONCURRENT_REQ_TIME: 'Der Staat ist überlastet.',
     },
   },
 };

@@ -32,7 +32,7 @@ export const en = {
     faulty: (lines: string) => `No VAT ID in line ${lines}: it needs two letters and the number behind them.`,
     reuse: 'Answers that are already there',
     reuseHint: 'A valid or invalid is taken as it is as long as it is younger.',
-    reuseUsual: 'reuse for as long as the server usually does',
+    reuseUsual: 'reuse for the usual time',
     reuseNever: 'ask about all of them again',
     reuseDays: (days: string) => `reuse for ${days} days`,
     consentFirst: 'Nothing is sent before you consent above.',
@@ -72,7 +72,7 @@ export const en = {
       'The state knows no such number. The sale is taxed like one to a consumer. Ask the customer for the right number.',
     unknownName: 'unknown',
     unknown:
-      'No answer yet: the state does not reply, or is busy. It is asked again for some hours while you are logged in, and whenever you start another check. An unknown is never taken for a valid.',
+      'No answer yet: the state does not reply, or is busy. It is asked again by itself for some hours while you are logged in, and whenever you start another check. An unknown is never taken for a valid.',
     never:
       'Never sent are numbers that can be nobody’s by form or check digits: they count as invalid at once. Nobody is asked about numbers from outside the Union, those with GB included; VIES does not know them. Numbers with XI (Northern Ireland) are asked.',
     later:
@@ -100,10 +100,12 @@ export const en = {
   },
   remarks: {
     running: 'It goes on while you look at other pages. When you log out it stops, and goes on when you are back.',
+    waiting:
+      'Some have brought no answer yet. They are asked again by themselves: first after half a minute, then at growing distances of up to an hour, for some hours. You need do nothing but stay logged in.',
     cancelled: 'You stopped it. What was answered until then is known.',
     nobody: 'No customer with a VAT ID bought anything in this period.',
     unknown:
-      'Sales to the unknown ones are pending in reports, with both outcomes. Ask again later: most states answer within a day.',
+      'Sales to the unknown ones are pending in reports, with both outcomes. Begin another check later: most states answer within a day.',
     reports:
       'The next report you ask for takes these answers. One that you have already made does not change; make it anew.',
     stopped: {
@@ -120,10 +122,12 @@ export const en = {
     },
   },
   reasons: {
+    again: 'It is asked again by itself, at the latest in an hour; you need do nothing.',
+    over: 'It was asked several times. Begin another check later.',
     valid: 'By the answer of the state.',
     invalid: 'The state knows no such number.',
-    noAnswer: 'VIES did not answer properly. Ask again later.',
-    other: (code: string) => `VIES gave no answer (${code}). Ask again later.`,
+    noAnswer: 'VIES did not answer properly.',
+    other: (code: string) => `VIES gave no answer (${code}).`,
     codes: {
       malformed: 'Can be nobody’s: form or check digits are wrong. It was sent to nobody.',
       'not-in-vies': 'Of no Member State: VIES does not know such numbers. It was sent to nobody.',
@@ -134,16 +138,16 @@ export const en = {
       resting: 'The state did not answer others either, so it is left in peace for a while.',
       INVALID_INPUT: 'VIES says that the number cannot be read. Look for a mistyped one.',
       INVALID_REQUESTER_INFO: 'VIES does not accept your own VAT ID.',
-      SERVICE_UNAVAILABLE: 'VIES is not in service. Ask again later.',
-      MS_UNAVAILABLE: 'The state does not answer right now. Ask again later.',
-      TIMEOUT: 'The state did not answer in time. Ask again later.',
-      SERVER_BUSY: 'VIES is busy. Ask again later.',
+      SERVICE_UNAVAILABLE: 'VIES is not in service.',
+      MS_UNAVAILABLE: 'The state does not answer right now.',
+      TIMEOUT: 'The state did not answer in time.',
+      SERVER_BUSY: 'VIES is busy.',
       VAT_BLOCKED: 'VIES has blocked your own VAT ID for a while.',
       IP_BLOCKED: 'VIES has blocked this server for a while.',
-      GLOBAL_MAX_CONCURRENT_REQ: 'VIES is busy. Ask again later.',
-      GLOBAL_MAX_CONCURRENT_REQ_TIME: 'VIES is busy. Ask again later.',
-      MS_MAX_CONCURRENT_REQ: 'The state is busy. Ask again later.',
-      MS_MAX_CONCURRENT_REQ_TIME: 'The state is busy. Ask again later.',
+      GLOBAL_MAX_CONCURRENT_REQ: 'VIES is busy.',
+      GLOBAL_MAX_CONCURRENT_REQ_TIME: 'VIES is busy.',
+      MS_MAX_CONCURRENT_REQ: 'The state is busy.',
+      MS_MAX_CONCURRENT_REQ_TIME: 'The state is busy.',
     },
   },
 };

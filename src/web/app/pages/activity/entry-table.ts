@@ -40,6 +40,7 @@ export function EntryTable({ entries, filter }: { entries: readonly ActivityEntr
       },
       {
         title: words.list.at,
+        isWhole: true,
         cell: ({ at }: ActivityEntry) => html`<time datetime=${at}>${momentWithSeconds(at)}</time>`,
       },
       { title: words.list.handle, cell: handleOf },

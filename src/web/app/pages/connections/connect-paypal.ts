@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { ask } from '../../api.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
-import { asProblem, faultOf, type Problem } from '../../problem.ts';
-import { Button, Choice, Field, ProblemNotice } from '../../ui/index.ts';
+import { asProblem, faultOf, mended, type Problem } from '../../problem.ts';
+import { Button, Choice, Field, focusFirstFault, ProblemNotice } from '../../ui/index.ts';
 import { de } from '../../words/connections.de.ts';
 import { en } from '../../words/connections.en.ts';
 import { SecretField } from '../secret-field.ts';
@@ -20,6 +20,7 @@ export function ConnectPaypal({ onConnected }: { onConnected: () => void }) {
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     setIsTried(true);
+    if (clientId.trim() === '' || clientSecret === '') focusFirstFault();
     if (isBusy || clientId.trim() === '' || clientSecret === '') return;
     setIsBusy(true);
     setProblem(undefined);
@@ -27,12 +28,18 @@ export function ConnectPaypal({ onConnected }: { onConnected: () => void }) {
       const body = { clientId: clientId.trim(), clientSecret: clientSecret.trim(), environment };
       await ask('POST', '/connections/paypal', { body });
       setClientSecret('');
+      setIsTried(false);
       onConnected();
     } catch (error) {
       setProblem(asProblem(error));
     }
     setIsBusy(false);
   }
+  // Which of them PayPal refused it does not say: with any of them changed, it may take them.
+  const typing = (set: (text: string) => void, field: string) => (text: string) => {
+    set(text);
+    setProblem((before) => mended(before, field, 'connection-refused'));
+  };
   const isRefused = problem?.code === 'connection-refused';
   const idError =
     isTried && clientId.trim() === ''
@@ -58,12 +65,12 @@ export function ConnectPaypal({ onConnected }: { onConnected: () => void }) {
         <li>${words.steps.copy}</li>
       </ol>
     </details>
-    <${Field} label=${words.id} value=${clientId} onInput=${setClientId} error=${idError} isRequired=${true} />
-    <${SecretField} label=${words.secret} isNew=${false} value=${clientSecret} onInput=${setClientSecret} error=${secretError} />
+    <${Field} label=${words.id} value=${clientId} onInput=${typing(setClientId, 'clientId')} error=${idError} isRequired=${true} />
+    <${SecretField} label=${words.secret} isNew=${false} value=${clientSecret} onInput=${typing(setClientSecret, 'clientSecret')} error=${secretError} />
     <${Choice}
       legend=${words.environment}
       value=${environment}
-      onChange=${setEnvironment}
+      onChange=${typing(setEnvironment, 'environment')}
       options=${[{ value: 'live', label: words.live }, { value: 'sandbox', label: words.sandbox }]}
     />
     ${idError === undefined && secretError === undefined ? html`<${ProblemNotice} problem=${problem} />` : null}

@@ -6,7 +6,7 @@ import type { ImportView } from '../../contract/imports.ts';
 import { monthName } from '../../format.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
-import { asProblem, faultOf, type Problem } from '../../problem.ts';
+import { asProblem, faultOf, mended, type Problem } from '../../problem.ts';
 import { Button, ProblemNotice, Select } from '../../ui/index.ts';
 import { de } from '../../words/connections.de.ts';
 import { en } from '../../words/connections.en.ts';
@@ -40,6 +40,10 @@ export function ImportForm({ connection, onStarted }: { connection: Connection; 
     }
     setIsBusy(false);
   }
+  /** Each message is about the span, whichever end of it is moved. */
+  function mendSpan(): void {
+    setProblem((before) => ['to', 'from'].reduce<Problem | undefined>((left, name) => mended(left, name), before));
+  }
   const options = months.map((value) => ({ value, label: monthName(value) }));
   const fromError = faultText('from');
   const toError = isReversed ? words.reversed : faultText('to');
@@ -47,9 +51,13 @@ export function ImportForm({ connection, onStarted }: { connection: Connection; 
     <div class="fetch-line">
       <${Select} label=${words.first} value=${first} error=${fromError} onChange=${(month: string) => {
         setFirst(month);
+        mendSpan();
         if (last < month) setLast(month);
       }} options=${options} />
-      <${Select} label=${words.last} value=${last} error=${toError} onChange=${setLast} options=${options} />
+      <${Select} label=${words.last} value=${last} error=${toError} onChange=${(month: string) => {
+        setLast(month);
+        mendSpan();
+      }} options=${options} />
       <${Button} kind="primary" type="submit" busy=${isBusy && words.working}>${words.action}</${Button}>
     </div>
     <p class="small">${words.notes[connection.kind]}</p>

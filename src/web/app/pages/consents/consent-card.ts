@@ -9,17 +9,25 @@ import { en } from '../../words/consents.en.ts';
 import { useConsentText } from './use-consent-text.ts';
 import type { Consents } from './use-consents.ts';
 
+export type ConsentCardProps = {
+  readonly consent: Consent;
+  readonly consents: Consents;
+  /** Where it stands below the page's title, and not below a heading of its own kind. */
+  readonly isTop?: boolean;
+};
+
 /** One purpose: who gets what and when, exactly, with the button that grants it or takes it back. */
-export function ConsentCard({ consent, consents }: { consent: Consent; consents: Consents }) {
+export function ConsentCard({ consent, consents, isTop }: ConsentCardProps) {
   const words = useWords({ en, de });
   const id = useId();
   const text = useConsentText()(consent);
   const { granted, grantedAt, grantedVersion, version, purpose } = consent;
   const isOutdated = grantedAt !== null && !granted;
   const isBusy = consents.busy === purpose;
+  const heading = isTop === true ? 'h2' : 'h3';
   return html`<section class="card consent" aria-labelledby=${id} lang=${text.isEnglish ? 'en' : undefined}>
     <div class="consent-head">
-      <h3 id=${id}>${text.title}</h3>
+      <${heading} id=${id}>${text.title}</${heading}>
       <${Badge} kind=${granted ? 'good' : 'plain'}>${granted ? words.granted : words.notGranted}</${Badge}>
     </div>
     ${isOutdated ? html`<${Notice} kind="warning"><p>${words.outdated(String(grantedVersion), String(version))}</p></${Notice}>` : null}

@@ -38,6 +38,11 @@ export function GoodsDialog({ kind, row, vocabulary, categories, onSave, onClose
     setFaults(checked.faults);
     if (checked.faults.length === 0) onSave(checked.row, isNew ? undefined : row);
   }
+  function edit({ name }: GoodsField, text: string): void {
+    setWritten({ ...written, [name]: text });
+    // That nothing is said of an article is no longer true wherever something is.
+    setFaults(faults.filter(({ field, code }) => field !== name && code !== 'nothing-said'));
+  }
   const actions = html`
     <${Button} kind="primary" onClick=${() => submit()}>${words.take}</${Button}>
     <${Button} kind="quiet" onClick=${onClose}>${words.cancel}</${Button}>
@@ -52,7 +57,7 @@ export function GoodsDialog({ kind, row, vocabulary, categories, onSave, onClose
           value=${written[field.name] ?? ''}
           error=${fault === undefined ? undefined : words.faults[fault.code]}
           categories=${categories}
-          onChange=${(text: string) => setWritten({ ...written, [field.name]: text })}
+          onChange=${(text: string) => edit(field, text)}
         />`;
       })}
       <button type="submit" hidden></button>

@@ -19,6 +19,7 @@ export function ImportList({ items }: { items: readonly ImportItem[] }) {
       {
         title: list.receivedAt,
         isRowHeading: true,
+        isWhole: true,
         cell: (item: ImportItem) => html`<a href=${`/imports/${item.id}`}>${moment(item.receivedAt)}</a>`,
       },
       { title: list.format, cell: ({ format }: ImportItem) => formatName(format) },

@@ -1,6 +1,7 @@
 import { count, fileSize } from '../../format.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
+import type { Problem } from '../../problem.ts';
 import { Button, LinkButton, Notice, ProblemNotice, Progress } from '../../ui/index.ts';
 import { de } from '../../words/imports.de.ts';
 import { en } from '../../words/imports.en.ts';
@@ -23,7 +24,7 @@ function QueueCard({ item }: { item: QueueItem }) {
   const { queue } = useWords({ en, de });
   const formatName = useFormatName();
   const { step, file, format } = item;
-  const isEnded = step.is === 'ended' || step.is === 'failed' || step.is === 'mapping';
+  const isEnded = ENDED.includes(step.is);
   return html`
     <div class="queue-head">
       <h3>${file.name}</h3>
@@ -32,6 +33,16 @@ function QueueCard({ item }: { item: QueueItem }) {
     </div>
     <${QueueStep} item=${item} />
   `;
+}
+
+const ENDED: readonly QueueItem['step']['is'][] = ['ended', 'failed', 'mapping', 'empty'];
+
+/** Of an upload that the server or the connection broke off, what became of the file is what matters. */
+function Failure({ problem }: { problem: Problem }) {
+  const { broken } = useWords({ en, de }).queue;
+  const text = broken[problem.code];
+  if (text === undefined) return html`<${ProblemNotice} problem=${problem} />`;
+  return html`<${Notice} kind="bad" isNews=${true}><p>${text}</p></${Notice}>`;
 }
 
 function QueueStep({ item }: { item: QueueItem }) {
@@ -47,7 +58,9 @@ function QueueStep({ item }: { item: QueueItem }) {
     case 'reading':
       return html`<${Progress} label=${queue.reading} percent=${step.percent} />`;
     case 'failed':
-      return html`<${ProblemNotice} problem=${step.problem} /><${Button} onClick=${() => takeUpAgain(key, {})}>${queue.again}</${Button}>`;
+      return html`<${Failure} problem=${step.problem} /><${Button} onClick=${() => takeUpAgain(key, {})}>${queue.again}</${Button}>`;
+    case 'empty':
+      return html`<${Notice} kind="warning" isNews=${true} title=${queue.emptyTitle}><p>${queue.emptyText}</p></${Notice}>`;
     case 'mapping':
       return html`<${MappingForm} file=${item.file} preview=${step.preview} onReady=${(said: object) => takeUpAgain(key, said)} />`;
     case 'ended':
@@ -62,9 +75,10 @@ function Result({ item, result }: { item: QueueItem; result: Extract<QueueItem['
   const kind = state === 'stored' ? 'good' : state === 'rejected' ? 'warning' : 'bad';
   const title = [words.states[state], ...(result.periods.length === 0 ? [] : [monthSpan(result.periods)])].join(' · ');
   return html`<${Notice} kind=${kind} isNews=${true} title=${title}>
-    <p>${state === 'stored' ? queue.stored(count(rows.stored), count(rows.read)) : state === 'rejected' ? queue.rejected(count(rows.invalid), count(rows.read)) : queue.notStored}</p>
+    <p>${state === 'stored' ? queue.stored(count(rows.stored), count(rows.read)) : state === 'rejected' ? queue.rejected(count(rows.invalid), count(rows.read)) : state === 'cancelled' ? queue.cancelled : queue.notStored}</p>
     ${rows.duplicate === 0 ? null : html`<p>${queue.duplicate(count(rows.duplicate))}</p>`}
     <div class="actions">
+      ${state === 'cancelled' ? html`<${Button} onClick=${() => takeUpAgain(item.key, {})}>${queue.again}</${Button}>` : null}
       <${LinkButton} href=${`/imports/${id}`}>${result.issues.length === 0 ? queue.details : queue.issues}</${LinkButton}>
       ${state === 'rejected' && rows.invalid < rows.read ? html`<${Button} onClick=${() => takeUpAgain(item.key, { invalidRows: 'skip' })}>${queue.skip}</${Button}>` : null}
     </div>

@@ -1,6 +1,7 @@
 import { ask } from '../../api.ts';
 import type { ImportView, Mapping, Preview } from '../../contract/imports.ts';
 import { follow } from '../../events.ts';
+import { noteLoss } from '../../losses.ts';
 import { ApiError, asProblem, type Problem } from '../../problem.ts';
 import { sessionState } from '../../session.ts';
 import { createStore } from '../../store.ts';
@@ -14,6 +15,8 @@ export type QueueStep =
   | { readonly is: 'previewing' }
   /** Only the seller knows what the columns mean. */
   | { readonly is: 'mapping'; readonly preview: Preview }
+  /** A header and nothing below it: there is nothing to store, whatever its columns mean. */
+  | { readonly is: 'empty' }
   | { readonly is: 'uploading'; readonly share: number }
   | { readonly is: 'reading'; readonly percent: number }
   | { readonly is: 'ended'; readonly result: ImportView }
@@ -39,6 +42,7 @@ const stops = new Map<number, AbortController>();
 
 sessionState.subscribe(() => {
   if (sessionState.get().is === 'live') return;
+  if (queue.get().some(({ step }) => step.is !== 'ended' && step.is !== 'empty')) noteLoss('uploads');
   stop.abort();
   stop = new AbortController();
   queue.set([]);
@@ -106,6 +110,7 @@ async function importFile(item: QueueItem, signal: AbortSignal): Promise<void> {
   if (format === undefined) {
     change(key, { step: { is: 'previewing' } });
     const preview = await previewFile(file, {}, signal);
+    if (preview.issues.some(({ code }) => code === 'rows-missing')) return change(key, { step: { is: 'empty' } });
     if (preview.format === null) return change(key, { step: { is: 'mapping', preview } });
     format = preview.format;
   }

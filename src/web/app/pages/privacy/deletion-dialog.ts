@@ -3,8 +3,8 @@ import { ask } from '../../api.ts';
 import type { Receipt } from '../../contract/account.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
-import { asProblem, type Problem } from '../../problem.ts';
-import { Button, Dialog, Field, ProblemNotice, useFaultText } from '../../ui/index.ts';
+import { asProblem, mended, type Problem } from '../../problem.ts';
+import { Button, Dialog, Field, focusFirstFault, ProblemNotice, useFaultText } from '../../ui/index.ts';
 import { de } from '../../words/privacy.de.ts';
 import { en } from '../../words/privacy.en.ts';
 import { SecretField } from '../secret-field.ts';
@@ -39,6 +39,7 @@ export function DeletionDialog({ what, onClose, onDeleted }: DeletionDialogProps
   const isTyped = typed.trim() === words.deletion.word;
   async function remove(): Promise<void> {
     setIsTried(true);
+    if (!isTyped || secret === '') focusFirstFault();
     if (isBusy || !isTyped || secret === '') return;
     setIsBusy(true);
     setProblem(undefined);
@@ -49,6 +50,10 @@ export function DeletionDialog({ what, onClose, onDeleted }: DeletionDialogProps
       setIsBusy(false);
     }
   }
+  function typeSecret(text: string): void {
+    setSecret(text);
+    setProblem((before) => mended(before, 'secret', 'secret-wrong'));
+  }
   const secretError =
     isTried && secret === '' ? words.deletion.secretMissing : faultText(problem, 'secret', 'secret-wrong');
   const actions = html`
@@ -58,7 +63,7 @@ export function DeletionDialog({ what, onClose, onDeleted }: DeletionDialogProps
   return html`<${Dialog} isOpen=${what !== undefined} title=${words[kind].question} onClose=${onClose} actions=${actions}>
     <p>${words[kind].consequence}</p>
     <${Field} label=${words.deletion.type(words.deletion.word)} value=${typed} onInput=${setTyped} error=${isTried && !isTyped ? words.deletion.notTyped(words.deletion.word) : undefined} />
-    <${SecretField} label=${words.deletion.secret} isNew=${false} value=${secret} onInput=${setSecret} error=${secretError} />
+    <${SecretField} label=${words.deletion.secret} isNew=${false} value=${secret} onInput=${typeSecret} error=${secretError} />
     ${secretError === undefined ? html`<${ProblemNotice} problem=${problem} />` : null}
   </${Dialog}>`;
 }

@@ -3,7 +3,7 @@ import { ask } from '../../api.ts';
 import type { TotpEnrolment } from '../../contract/account.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
-import { asProblem, type Problem } from '../../problem.ts';
+import { asProblem, mended, type Problem } from '../../problem.ts';
 import { Button, Field, Notice, ProblemNotice, useFaultText } from '../../ui/index.ts';
 import { de } from '../../words/access.de.ts';
 import { en } from '../../words/access.en.ts';
@@ -35,6 +35,10 @@ export function Enrolment({ enrolment, onConfirmed, onCancel }: EnrolmentProps) 
       setIsBusy(false);
     }
   }
+  function typeCode(text: string): void {
+    setCode(text);
+    setProblem((before) => mended(before, 'code', 'code-wrong'));
+  }
   const error = faultText(problem, 'code', 'code-wrong');
   return html`<form class="card enrolment" onSubmit=${(event: SubmitEvent) => void confirm(event)} novalidate>
     <ol class="enrolment-steps">
@@ -45,7 +49,7 @@ export function Enrolment({ enrolment, onConfirmed, onCancel }: EnrolmentProps) 
         <p><code class="totp-key">${enrolment.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
       </li>
       <li><${Notice} kind="warning"><p>${words.keep}</p></${Notice}></li>
-      <li><${Field} label=${words.code} hint=${words.codeHint} inputMode="numeric" autocomplete="one-time-code" value=${code} onInput=${setCode} error=${error} isRequired=${true} /></li>
+      <li><${Field} label=${words.code} hint=${words.codeHint} inputMode="numeric" autocomplete="one-time-code" value=${code} onInput=${typeCode} error=${error} isRequired=${true} /></li>
     </ol>
     ${error === undefined ? html`<${ProblemNotice} problem=${problem} />` : null}
     <div class="actions">

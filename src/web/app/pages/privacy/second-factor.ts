@@ -3,7 +3,7 @@ import { ask } from '../../api.ts';
 import type { TotpEnrolment, TotpState } from '../../contract/account.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
-import { asProblem, type Problem } from '../../problem.ts';
+import { asProblem, mended, type Problem } from '../../problem.ts';
 import { Badge, Button, Dialog, Notice, ProblemNotice, useFaultText, Waiting } from '../../ui/index.ts';
 import { de } from '../../words/access.de.ts';
 import { en } from '../../words/access.en.ts';
@@ -90,6 +90,10 @@ function Removal({ isOpen, onClose, onRemoved }: { isOpen: boolean; onClose: () 
     }
     setIsBusy(false);
   }
+  function typeSecret(text: string): void {
+    setSecret(text);
+    setProblem((before) => mended(before, 'secret', 'secret-wrong'));
+  }
   const error = faultText(problem, 'secret', 'secret-wrong');
   const actions = html`
     <${Button} kind="danger" busy=${isBusy && words.removing} isDisabled=${secret === ''} onClick=${() => void remove()}>${words.remove}</${Button}>
@@ -97,7 +101,7 @@ function Removal({ isOpen, onClose, onRemoved }: { isOpen: boolean; onClose: () 
   `;
   return html`<${Dialog} isOpen=${isOpen} title=${words.removeTitle} onClose=${onClose} actions=${actions}>
     <p>${words.removeText}</p>
-    <${SecretField} label=${words.secret} isNew=${false} value=${secret} onInput=${setSecret} error=${error} />
+    <${SecretField} label=${words.secret} isNew=${false} value=${secret} onInput=${typeSecret} error=${error} />
     ${error === undefined ? html`<${ProblemNotice} problem=${problem} />` : null}
   </${Dialog}>`;
 }

@@ -45,8 +45,8 @@ export function Sessions() {
                 cell: ({ createdAt, current }: SessionItem) =>
                   html`${moment(createdAt)} ${current ? html`<${Badge} kind="good">${words.current}</${Badge}>` : null}`,
               },
-              { title: words.seen, cell: ({ lastSeenAt }: SessionItem) => moment(lastSeenAt) },
-              { title: words.ends, cell: ({ endsAt }: SessionItem) => moment(endsAt) },
+              { title: words.seen, isWhole: true, cell: ({ lastSeenAt }: SessionItem) => moment(lastSeenAt) },
+              { title: words.ends, isWhole: true, cell: ({ endsAt }: SessionItem) => moment(endsAt) },
               {
                 title: words.action,
                 cell: (session: SessionItem) =>

@@ -1,6 +1,7 @@
 import { ask } from '../../api.ts';
 import { NEW_PROFILE, type Profile, type RateCategory } from '../../contract/profile.ts';
-import { asProblem, type Problem } from '../../problem.ts';
+import { noteLoss } from '../../losses.ts';
+import { asProblem, mended, type Problem } from '../../problem.ts';
 import { sessionState } from '../../session.ts';
 import { createStore } from '../../store.ts';
 import { plainDecimal } from '../goods/decimal.ts';
@@ -25,7 +26,10 @@ export type ProfileState = {
 export const profileState = createStore<ProfileState | undefined>(undefined);
 
 sessionState.subscribe(() => {
-  if (sessionState.get().is !== 'live') profileState.set(undefined);
+  if (sessionState.get().is === 'live') return;
+  const state = profileState.get();
+  if (state !== undefined && isChanged(state)) noteLoss('profile');
+  profileState.set(undefined);
 });
 
 addEventListener('beforeunload', (event) => {
@@ -61,7 +65,21 @@ export async function loadProfile(): Promise<void> {
 export function change(more: Partial<Profile>): void {
   const state = profileState.get();
   if (state === undefined) return;
-  profileState.set({ ...state, draft: { ...state.draft, ...more }, wasSaved: false });
+  const draft = { ...state.draft, ...more };
+  profileState.set({ ...state, draft, problem: stillTrue(state.problem, state.draft, draft), wasSaved: false });
+}
+
+/** What was said of fields that are otherwise now is said no longer; the server has the next word on them. */
+function stillTrue(problem: Problem | undefined, before: Profile, after: Profile): Problem | undefined {
+  const fields = (problem?.errors ?? []).map(({ location }) => location.replace(/^body\./, ''));
+  return fields
+    .filter((field) => valueAt(before, field) !== valueAt(after, field))
+    .reduce<Problem | undefined>((left, field) => mended(left, field), problem);
+}
+
+/** @param field `vatRegistrations.0.vatId` */
+function valueAt(profile: Profile, field: string): unknown {
+  return field.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown> | null)?.[name], profile);
 }
 
 /** The same where rows went away or moved: faults that name a row by its place would stand at another. */

@@ -17,7 +17,8 @@ export function SaveBar({ state }: { state: ProfileState }) {
   useEffect(() => {
     // To the first field that is to be mended, so that nobody has to look for it.
     if (faults > 0) document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus();
-  }, [problem]);
+    // Not at every change: what is being mended keeps the focus.
+  }, [state.isSaving]);
   const word = faults > 0 ? bar.faulty(count(faults)) : hasChanged ? bar.unsaved : state.wasSaved ? bar.saved : '';
   return html`<div class=${`save-bar${hasChanged ? ' save-bar-on' : ''}`} ref=${element} role="region" aria-label=${bar.label}>
     ${

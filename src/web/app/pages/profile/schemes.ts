@@ -5,7 +5,7 @@ import { useWords } from '../../language.ts';
 import { Checkbox, Field, Select } from '../../ui/index.ts';
 import { de } from '../../words/profile.de.ts';
 import { en } from '../../words/profile.en.ts';
-import { changeRows } from './draft.ts';
+import { change, changeRows } from './draft.ts';
 import { Setting } from './setting.ts';
 import type { FaultOf } from './use-fault-of.ts';
 
@@ -15,7 +15,7 @@ export function Schemes({ draft, faultOf }: { draft: Profile; faultOf: FaultOf }
   const { unionOss, importOss } = draft;
   const begun: UnionOss = { memberState: homeOf(draft), from: '', until: null, currency: 'EUR' };
   function setImport(more: Partial<ImportOss>): void {
-    if (importOss !== null) changeRows({ importOss: { ...importOss, ...more } });
+    if (importOss !== null) change({ importOss: { ...importOss, ...more } });
   }
   return html`<${Setting} title=${schemes.title} text=${schemes.text}>
     <${Checkbox}
@@ -27,7 +27,7 @@ export function Schemes({ draft, faultOf }: { draft: Profile; faultOf: FaultOf }
     ${
       unionOss === null
         ? null
-        : html`<div class="row-block"><${Common} path="unionOss" oss=${unionOss} faultOf=${faultOf} onChange=${(more: Partial<UnionOss>) => changeRows({ unionOss: { ...unionOss, ...more } })} /></div>`
+        : html`<div class="row-block"><${Common} path="unionOss" oss=${unionOss} faultOf=${faultOf} onChange=${(more: Partial<UnionOss>) => change({ unionOss: { ...unionOss, ...more } })} /></div>`
     }
     <${Checkbox}
       label=${schemes.import}

@@ -17,7 +17,8 @@ export type FormProps = {
   readonly profile: Profile;
   readonly isAsking: boolean;
   readonly refusal: Problem | undefined;
-  readonly onChange: (chosen: Chosen) => void;
+  /** @param field the single field that was filled in, where no other report is chosen by it */
+  readonly onChange: (chosen: Chosen, field?: string) => void;
   readonly onSubmit: () => void;
 };
 
@@ -30,7 +31,7 @@ export function Form(props: FormProps) {
   const { form } = words;
   const formats = formatsOf(kinds, chosen);
   const format = formats.find((one) => one.format === chosen.format);
-  const change = (part: Partial<Chosen>) => onChange(fitted(kinds, { ...chosen, ...part }));
+  const change: Change = (part, field) => onChange(fitted(kinds, { ...chosen, ...part }), field);
   const fault = useRefusalText(refusal);
   return html`<form
     class="order"
@@ -72,7 +73,7 @@ export function Form(props: FormProps) {
   </form>`;
 }
 
-type Change = (part: Partial<Chosen>) => void;
+type Change = (part: Partial<Chosen>, field?: string) => void;
 type FurtherProps = {
   readonly chosen: Chosen;
   readonly format: ReportFormat | undefined;
@@ -111,7 +112,7 @@ function Further({ chosen, format, change, refusal }: FurtherProps) {
           onChange=${(country: string) => change({ country })}
         />`
     }
-    ${format.needs.includes('hmrc') ? html`<${HmrcFields} values=${chosen.hmrc} refusal=${refusal} onChange=${(hmrc: Chosen['hmrc']) => change({ hmrc })} />` : null}
+    ${format.needs.includes('hmrc') ? html`<${HmrcFields} values=${chosen.hmrc} refusal=${refusal} onChange=${(hmrc: Chosen['hmrc'], field: string) => change({ hmrc }, field)} />` : null}
   `;
 }
 

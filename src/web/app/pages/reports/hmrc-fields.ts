@@ -15,7 +15,7 @@ const BOXES = [
 export type HmrcFieldsProps = {
   readonly values: Readonly<Record<string, string>>;
   readonly refusal: Problem | undefined;
-  readonly onChange: (values: Readonly<Record<string, string>>) => void;
+  readonly onChange: (values: Readonly<Record<string, string>>, field: string) => void;
 };
 
 /** The figures of a British return that no marketplace knows. None is filled in beforehand: a zero that nobody said must not be filed. */
@@ -30,7 +30,7 @@ export function HmrcFields({ values, refusal, onChange }: HmrcFieldsProps) {
       error=${faultText(refusal, `hmrc.${name}`)}
       value=${values[name] ?? ''}
       inputMode=${name === 'periodKey' ? 'text' : 'decimal'}
-      onInput=${(value: string) => onChange({ ...values, [name]: value.trim() })}
+      onInput=${(value: string) => onChange({ ...values, [name]: value.trim() }, `hmrc.${name}`)}
     />`;
   return html`<fieldset class="choice further">
     <legend>${hmrc.title}</legend>

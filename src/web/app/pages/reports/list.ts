@@ -69,8 +69,12 @@ export function ReportList({ items, onShow, onDeleted }: ListProps) {
         { title: list.report, isRowHeading: true, cell: nameOf },
         { title: list.format, cell: formatName },
         { title: list.state, cell: ({ state }: ReportView) => html`<${StateBadge} state=${state} />` },
-        { title: list.created, cell: ({ createdAt }: ReportView) => moment(createdAt) },
-        { title: list.expires, cell: (report: ReportView) => (isWaiting(report) ? moment(report.expiresAt) : '–') },
+        { title: list.created, isWhole: true, cell: ({ createdAt }: ReportView) => moment(createdAt) },
+        {
+          title: list.expires,
+          isWhole: true,
+          cell: (report: ReportView) => (isWaiting(report) ? moment(report.expiresAt) : '–'),
+        },
         {
           title: list.actions,
           cell: (report: ReportView) => html`<span class="row-actions">

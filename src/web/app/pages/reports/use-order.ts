@@ -5,7 +5,7 @@ import { now } from '../../clock.ts';
 import type { ReportRequest, ReportView } from '../../contract/reports.ts';
 import { download } from '../../download.ts';
 import type { Step } from '../../events.ts';
-import { asProblem, type Problem } from '../../problem.ts';
+import { asProblem, mended, type Problem } from '../../problem.ts';
 
 /** How its one download stands. */
 export type Delivery =
@@ -32,6 +32,8 @@ export type Order = {
   readonly isAsking: boolean;
   /** Why a report was not begun. */
   readonly refusal: Problem | undefined;
+  /** Something else is chosen now. @param field the only one that differs; without it what was refused is another report */
+  mend(field?: string): void;
   ask(request: ReportRequest): Promise<void>;
   /** Takes up one out of the list. */
   take(report: ReportView): Promise<void>;
@@ -146,6 +148,7 @@ export function useOrder(onChange: () => void): Order {
     current,
     isAsking,
     refusal,
+    mend: (field) => setRefusal((before) => (field === undefined ? undefined : mended(before, field))),
     ask: order,
     take,
     fetch: async () => current && fetch(current),

@@ -6,6 +6,7 @@ import { useWords } from '../../language.ts';
 import { Badge, Button, type Column, Table, Tabs } from '../../ui/index.ts';
 import { de } from '../../words/vat-ids.de.ts';
 import { en } from '../../words/vat-ids.en.ts';
+import { isTriedAgain, mayPass } from './retries.ts';
 
 const FILTERS = ['all', 'unknown', 'invalid', 'valid'] as const;
 type Filter = (typeof FILTERS)[number];
@@ -55,7 +56,11 @@ function Rows({ rows }: { rows: readonly VatIdResult[] }) {
       cell: ({ result }) => html`<${Badge} kind=${BADGES[result]}>${words.results[result]}</${Badge}>`,
     },
     { title: words.results.reason, cell: (row) => reasonOf(row) },
-    { title: words.results.checkedAt, cell: ({ checkedAt }) => (checkedAt === null ? '–' : moment(checkedAt)) },
+    {
+      title: words.results.checkedAt,
+      isWhole: true,
+      cell: ({ checkedAt }) => (checkedAt === null ? '–' : moment(checkedAt)),
+    },
     ...(rows.some(({ consultationNumber }) => consultationNumber !== null) ? [consultation] : []),
   ];
   return html`
@@ -68,8 +73,11 @@ function Rows({ rows }: { rows: readonly VatIdResult[] }) {
 function useReason(): (result: VatIdResult) => string {
   const { reasons } = useWords({ en, de });
   const known: Readonly<Record<string, string>> = reasons.codes;
-  return ({ result, reason }) => {
+  return (row) => {
+    const { result, reason } = row;
     if (reason === null) return result === 'valid' ? reasons.valid : reasons.invalid;
-    return known[reason] ?? (reason.startsWith('http-') ? reasons.noAnswer : reasons.other(reason));
+    const why = known[reason] ?? (reason.startsWith('http-') ? reasons.noAnswer : reasons.other(reason));
+    if (!mayPass(reason)) return why;
+    return `${why} ${isTriedAgain(row) ? reasons.again : reasons.over}`;
   };
 }
