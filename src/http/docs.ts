@@ -57,10 +57,12 @@ const START = `'use strict';
 let csrfToken;
 const nameOf = (select) =>
   select.id === 'servers' ? 'Server' : select.closest('.examples-select') ? 'Example' : select.closest('tr')?.dataset.paramName ?? 'Value';
-// The renderer leaves some of its lists without a name, and examples that only a mouse can move; it draws them whenever an entry is opened.
+// The renderer leaves some of its lists without a name, examples that only a mouse can move, and the second level of headings out; it draws them
+// whenever an entry is opened.
 new MutationObserver(() => {
   for (const select of document.querySelectorAll('#docs select:not([aria-label])')) select.setAttribute('aria-label', nameOf(select));
   for (const example of document.querySelectorAll('#docs pre.microlight:not([tabindex])')) example.tabIndex = 0;
+  for (const heading of document.querySelectorAll('#docs :is(h3, h4, h5):not([aria-level])')) heading.ariaLevel = heading.localName[1] - 1;
 }).observe(document.getElementById('docs'), { childList: true, subtree: true });
 const isSession = (url) => new URL(url, location.href).pathname === '/api/v1/session';
 // A link within the button that opens an operation is neither to a screen reader; the address follows what is opened all the same.
