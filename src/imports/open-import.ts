@@ -2,6 +2,7 @@ import { createDataset, loadDataset, removeDatasets, withAccountWrite } from '..
 import {
   type AppendBlock,
   type AppendOptions,
+  type AppendOutcome,
   ImportConflict,
   type LedgerAccess,
   openAppend,
@@ -15,7 +16,7 @@ export type OpenImport = {
   /** Stages rows; nothing of them is visible yet. @throws ImportConflict when the import is not ours any more. */
   add(block: AppendBlock): Promise<void>;
   /** Makes the rows count and the import `stored`, both or neither. @throws what `Append.commit` throws */
-  store(summarise: (outcome: Stored) => ImportSummary): Promise<void>;
+  store(summarise: (outcome: AppendOutcome) => ImportSummary): Promise<void>;
   /** Ends it without storing a row. */
   end(state: 'rejected' | 'failed' | 'cancelled', summary: ImportSummary): Promise<void>;
   /** Leaves no trace of it, unless it is stored after all. */
@@ -24,8 +25,6 @@ export type OpenImport = {
 
 /** Where an import goes, and who is told how it ended. */
 export type ImportAccess = LedgerAccess & { notify?: Notify };
-
-export type Stored = { periods: readonly string[]; stored: number; duplicate: number };
 
 /** How long a process may stand still before its imports are taken for interrupted. */
 const leaseMs = 30_000;

@@ -52,10 +52,10 @@ export async function storePulledImport(l: ImportAccess, id: string, pulled: Pul
   let amount = 0;
   try {
     for await (const block of pulled.blocks) await append.add(block);
-    await append.commit(async (unit, { periods, stored, duplicate }) => {
+    await append.commit(async (unit, { periods, stored, duplicate, known }) => {
       amount = stored;
       const rows = { ...pulled.summary.rows, stored, duplicate };
-      const sealed = sealSummary(l.access, dataset, { ...summaryOf(pulled.summary), periods, rows });
+      const sealed = sealSummary(l.access, dataset, { ...summaryOf(pulled.summary), periods, rows, known });
       if (!(await endImport(unit, owner, id, { state: 'stored', sealed }))) throw new ImportConflict();
       await pulled.within(unit);
     });

@@ -42,11 +42,12 @@ export async function readImport(l: ImportAccess, input: ImportInput): Promise<v
     await open.end('rejected', { ...notStored(read), ...given });
     return;
   }
-  await open.store(({ periods, stored, duplicate }) => ({
+  await open.store(({ periods, stored, duplicate, known }) => ({
     ...summaryOf(read),
     ...given,
     periods,
     rows: { read: end.read, stored, duplicate, invalid: end.invalid, ignored: end.ignored },
+    known,
   }));
 }
 

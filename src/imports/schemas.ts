@@ -39,6 +39,19 @@ export const importView = z.object({
   rows: rowCounts,
   issues: z.array(issueView),
   issuesLeftOut: count.describe('How many more there are than are listed.'),
+  duplicates: z
+    .object({
+      imports: z.array(z.object({ importId: z.string(), rows: count })),
+      first: z.array(
+        z.object({
+          row: count,
+          importId: z.string().nullable().describe('Null for a row that this import itself had shown before.'),
+        }),
+      ),
+    })
+    .describe(
+      'In which imports the duplicate rows are stored, and which the first of them are, by row. Of rows that another import stored while this one was read it is not known.',
+    ),
   mapping: mappingView
     .nullable()
     .describe(
@@ -49,7 +62,7 @@ export const importView = z.object({
 export type ImportView = z.infer<typeof importView>;
 
 export const importListItem = importView
-  .omit({ issues: true, issuesLeftOut: true, mapping: true })
+  .omit({ issues: true, issuesLeftOut: true, duplicates: true, mapping: true })
   .extend({ issueCount: count });
 export const importList = z.object({ items: z.array(importListItem), next: z.string().nullable() });
 

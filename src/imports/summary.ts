@@ -1,6 +1,7 @@
 import { loadDataset, type SealedAccess } from '../accounts/index.ts';
 import { deriveDatasetKeys, open, seal, wipe, wipeDatasetKeys } from '../crypto/index.ts';
 import type { Queryable } from '../db/index.ts';
+import type { KnownRows } from '../ledger/index.ts';
 import type { ReadIssue } from './child/protocol.ts';
 import type { FormatId, Mapping } from './formats/index.ts';
 import type { ImportView } from './schemas.ts';
@@ -15,6 +16,8 @@ export type ImportSummary = {
   rows: ImportView['rows'];
   issues: readonly ReadIssue[];
   issuesLeftOut: number;
+  /** Of the duplicates; absent in summaries made before it was kept. */
+  known?: KnownRows;
   /** As the seller gave it; absent where there was none, and in summaries made before it was kept. */
   mapping?: Mapping;
 };
@@ -58,6 +61,7 @@ export async function viewImport(db: Queryable, access: SealedAccess, row: Impor
     rows: summary.rows,
     issues: [...summary.issues],
     issuesLeftOut: summary.issuesLeftOut,
+    duplicates: summary.known === undefined ? noDuplicates : viewDuplicates(summary.known),
     mapping: summary.mapping ?? null,
     receivedAt: row.received_at.toISOString(),
   };
@@ -66,6 +70,12 @@ export async function viewImport(db: Queryable, access: SealedAccess, row: Impor
 export async function findImportView(db: Queryable, access: SealedAccess, id: string): Promise<ImportView | undefined> {
   const row = await findImport(db, access, id);
   return row === undefined ? undefined : viewImport(db, access, row);
+}
+
+const noDuplicates: ImportView['duplicates'] = { imports: [], first: [] };
+
+function viewDuplicates({ imports, first }: KnownRows): ImportView['duplicates'] {
+  return { imports: [...imports], first: [...first] };
 }
 
 /** An issue of the import as a whole. */

@@ -1,6 +1,7 @@
 import { LedgerDamaged } from './errors.ts';
 import { IDENTITY_BYTES } from './identity.ts';
 import { createIdentityIndex, type IdentityIndex } from './identity-index.ts';
+import type { KnownRows } from './known-rows.ts';
 import type { LedgerAccess } from './ledger-access.ts';
 import type { RecordSeal } from './ledger-seal.ts';
 import { periodIndexOf } from './month.ts';
@@ -14,7 +15,9 @@ export type AppendMonth = {
   periodIndex: Buffer;
   /** The imports whose rows `stored` holds; compared at the commit with those that are there by then. */
   baseline: ReadonlySet<string>;
+  /** Its origins are places in `imports`. */
   stored: IdentityIndex;
+  imports: readonly string[];
   blocks: StagedBlock[];
   pages: StagedPage[];
   /** Identities of the latest rows, not yet a page; `pendingRows` of them are set. */
@@ -35,6 +38,7 @@ export type StagedImport = {
   months: readonly AppendMonth[];
   blockSeal: RecordSeal;
   pageSeal: RecordSeal;
+  known: KnownRows;
 };
 
 /** What becomes of a month at the commit: as staged, or less what another import stored meanwhile. */
@@ -47,12 +51,16 @@ export async function loadAppendMonth(l: LedgerAccess, month: string): Promise<A
     try {
       const manifest = manifestOf(state, l.access, month) ?? { month, imports: [] };
       const stored = createIdentityIndex(manifest.imports.reduce((sum, entry) => sum + entry.rows, 0));
-      await readPages(l.db, l.access, manifest, stored.add);
+      const imports = manifest.imports.map((entry) => entry.importId);
+      await readPages(l.db, l.access, manifest, (identities, importId) =>
+        stored.add(identities, imports.indexOf(importId)),
+      );
       return {
         month,
         periodIndex: periodIndexOf(l.access, month),
-        baseline: new Set(manifest.imports.map((entry) => entry.importId)),
+        baseline: new Set(imports),
         stored,
+        imports,
         blocks: [],
         pages: [],
         pending: Buffer.alloc(0),

@@ -3,11 +3,13 @@ import { loadDataset } from '../accounts/index.ts';
 import { newId, tagOf, wipe } from '../crypto/index.ts';
 import type { Queryable } from '../db/index.ts';
 import { type AppendMonth, addPending, loadAppendMonth, takePending } from './append-month.ts';
-import { BLOCK_ROWS_MAX } from './block.ts';
+import { BLOCK_ROWS_MAX, decodeBlock } from './block.ts';
 import { type AppendOutcome, commitAppend } from './commit.ts';
 import { ImportConflict } from './errors.ts';
 import { discardStaged } from './forget.ts';
 import { IDENTITY_BYTES } from './identity.ts';
+import { NOWHERE } from './identity-index.ts';
+import { createKnownRows, type KnownRowsList } from './known-rows.ts';
 import type { LedgerAccess } from './ledger-access.ts';
 import { openRecordSeal } from './ledger-seal.ts';
 import { isMonth, monthsBeside } from './month.ts';
@@ -62,6 +64,7 @@ export async function openAppend(l: LedgerAccess, importId: string, options: App
   const stage = openStage(l.db, owner);
   const months = new Map<string, Promise<AppendMonth>>();
   const seen = options.isUnique === true ? new Set<string>() : undefined;
+  const known = createKnownRows();
   let isOver = false;
   let isCommitted = false;
 
@@ -89,7 +92,7 @@ export async function openAppend(l: LedgerAccess, importId: string, options: App
       const beside = options.mayBeNextDoor === true ? await Promise.all(monthsBeside(block.period).map(monthOf)) : [];
       if (isOver) throw new Error('the append is over');
       // From here to the last `put` nothing may wait: blocks and identities of a month stay in one order.
-      const fresh = withoutDuplicates({ month, beside, seen }, block);
+      const fresh = withoutDuplicates({ month, beside, seen, known }, block);
       month.duplicateRows += block.rows - fresh.rows;
       month.storedRows += fresh.rows;
       const puts: Promise<void>[] = [];
@@ -110,7 +113,11 @@ export async function openAppend(l: LedgerAccess, importId: string, options: App
       const met = await Promise.all(months.values());
       for (const month of met) if (month.pendingRows > 0) await putPage(month, takePending(month));
       await stage.flush();
-      const outcome = await commitAppend(l, { importId, months: met, blockSeal, pageSeal }, within);
+      const outcome = await commitAppend(
+        l,
+        { importId, months: met, blockSeal, pageSeal, known: known.finish() },
+        within,
+      );
       isCommitted = true;
       end();
       return outcome;
@@ -130,19 +137,43 @@ function checkBlock({ period, rows, identities }: AppendBlock): void {
 }
 
 /** What is stored of a block's month, of those beside it, and what this import has shown so far. */
-type Known = { month: AppendMonth; beside: readonly AppendMonth[]; seen: Set<string> | undefined };
+type Known = {
+  month: AppendMonth;
+  beside: readonly AppendMonth[];
+  seen: Set<string> | undefined;
+  known: KnownRowsList;
+};
 
 /** The rows of a block that are not stored yet. Only a block with some of both is opened and encoded anew. */
-function withoutDuplicates({ month, beside, seen }: Known, block: AppendBlock): Omit<AppendBlock, 'period'> {
+function withoutDuplicates({ month, beside, seen, known }: Known, block: AppendBlock): Omit<AppendBlock, 'period'> {
   const kept: number[] = [];
+  const named: { at: number; importId: string | null }[] = [];
+  const leaveOut = (at: number, importId: string | null): void => {
+    if (known.count(importId)) named.push({ at, importId });
+  };
   for (let row = 0; row < block.rows; row++) {
     const offset = row * IDENTITY_BYTES;
     // What was seen before is not looked for in the index, which is used up by what it finds.
-    if (seen !== undefined && isSeenAgain(seen, block.identities, offset)) continue;
-    if (month.stored.take(block.identities, offset)) continue;
-    const nextDoor = beside.find(({ stored }) => stored.has(block.identities, offset));
-    if (nextDoor === undefined) kept.push(row);
-    else nextDoor.isReliedOn = true;
+    if (seen !== undefined && isSeenAgain(seen, block.identities, offset)) {
+      leaveOut(row, null);
+      continue;
+    }
+    const origin = month.stored.take(block.identities, offset);
+    if (origin !== NOWHERE) {
+      leaveOut(row, month.imports[origin] ?? null);
+      continue;
+    }
+    const nextDoor = beside.find(({ stored }) => stored.find(block.identities, offset) !== NOWHERE);
+    if (nextDoor === undefined) {
+      kept.push(row);
+      continue;
+    }
+    nextDoor.isReliedOn = true;
+    leaveOut(row, nextDoor.imports[nextDoor.stored.find(block.identities, offset)] ?? null);
+  }
+  if (named.length > 0) {
+    const rows = decodeBlock(block.compressed);
+    for (const { at, importId } of named) known.name(rows[at]?.row ?? 0, importId);
   }
   if (kept.length === block.rows) return block;
   if (kept.length === 0) return { rows: 0, identities: Buffer.alloc(0), compressed: Buffer.alloc(0) };

@@ -2,6 +2,7 @@ import { withAccountWrite } from '../accounts/index.ts';
 import type { Queryable } from '../db/index.ts';
 import type { AppendMonth, SettledMonth, StagedImport } from './append-month.ts';
 import { ImportConflict, LedgerDamaged } from './errors.ts';
+import type { KnownRows } from './known-rows.ts';
 import type { LedgerAccess } from './ledger-access.ts';
 import { openLedgerWriter } from './ledger-store.ts';
 import { type Manifest, recordSetOf } from './manifest.ts';
@@ -9,8 +10,11 @@ import { reconcile } from './reconcile.ts';
 import { anchorQuietly, isSetBack, type NewHead } from './set-back.ts';
 import { type LedgerState, loadState, manifestOf } from './state.ts';
 
-/** The months of the file's rows (also where all of them were duplicates), and how many rows were stored and left out. */
-export type AppendOutcome = { periods: string[]; stored: number; duplicate: number };
+/**
+ * The months of the file's rows (also where all of them were duplicates), how many rows were stored and left out, and of these what is known: not of
+ * those that another import stored while this one was read.
+ */
+export type AppendOutcome = { periods: string[]; stored: number; duplicate: number; known: KnownRows };
 
 /** Makes the staged rows count. Nothing it was given is changed, since a deadlock runs the unit again. See `Append.commit`. */
 export async function commitAppend(
@@ -34,6 +38,7 @@ export async function commitAppend(
         .sort(),
       stored: settled.reduce((sum, { storedRows }) => sum + storedRows, 0),
       duplicate: settled.reduce((sum, { duplicateRows }) => sum + duplicateRows, 0),
+      known: staged.known,
     };
     const head = result.stored > 0 ? await writeLedger(unit, l, staged.importId, state, settled) : undefined;
     await within(unit, result);

@@ -3,21 +3,26 @@ import { IDENTITY_BYTES } from './identity.ts';
 
 /**
  * The identities (16 bytes each) of a month's stored rows, as a multiset that is used up: a row found is taken out, so that the
- * third copy of a line of which two are stored counts as new. About 28 bytes a row, no object a row.
+ * third copy of a line of which two are stored counts as new. Each remembers whence it came: an origin, a number of the caller's. About 32 bytes
+ * a row, no object a row.
  */
 export type IdentityIndex = {
   /** Adds all identities in `bytes`. The capacity given at the start must hold them. */
-  add(bytes: Buffer): void;
-  /** Whether the identity at `offset` of `bytes` is (still) in there; if so, one of it is taken out. */
-  take(bytes: Buffer, offset: number): boolean;
-  /** Whether it was ever added, taken out since or not. */
-  has(bytes: Buffer, offset: number): boolean;
+  add(bytes: Buffer, origin: number): void;
+  /** The origin of the identity at `offset` of `bytes` if it is (still) in there, and then one of it is taken out; else NOWHERE. */
+  take(bytes: Buffer, offset: number): number;
+  /** Its origin if it was ever added, taken out since or not; else NOWHERE. */
+  find(bytes: Buffer, offset: number): number;
 };
+
+/** No origin: it is not in there. */
+export const NOWHERE = -1;
 
 /** An empty index for up to `capacity` identities: open addressing, at most half full. */
 export function createIdentityIndex(capacity: number): IdentityIndex {
   const identities = Buffer.alloc(capacity * IDENTITY_BYTES);
   const left = new Uint32Array(capacity);
+  const origins = new Uint32Array(capacity);
   const slots = new Uint32Array(2 ** Math.max(4, Math.ceil(Math.log2(2 * capacity + 1))));
   const mask = slots.length - 1;
   // Identities are hashes of the file's own content, so whoever wrote the file could have made many that start alike; they
@@ -39,7 +44,7 @@ export function createIdentityIndex(capacity: number): IdentityIndex {
   };
 
   return {
-    add(bytes) {
+    add(bytes, origin) {
       for (let offset = 0; offset < bytes.length; offset += IDENTITY_BYTES) {
         const slot = slotOf(bytes, offset);
         let entry = slots[slot] as number;
@@ -50,15 +55,19 @@ export function createIdentityIndex(capacity: number): IdentityIndex {
           slots[slot] = entry;
         }
         left[entry - 1] = (left[entry - 1] as number) + 1;
+        origins[entry - 1] = origin;
       }
     },
     take(bytes, offset) {
       const entry = slots[slotOf(bytes, offset)] as number;
-      if (entry === 0 || left[entry - 1] === 0) return false;
+      if (entry === 0 || left[entry - 1] === 0) return NOWHERE;
       left[entry - 1] = (left[entry - 1] as number) - 1;
-      return true;
+      return origins[entry - 1] as number;
     },
-    has: (bytes, offset) => slots[slotOf(bytes, offset)] !== 0,
+    find(bytes, offset) {
+      const entry = slots[slotOf(bytes, offset)] as number;
+      return entry === 0 ? NOWHERE : (origins[entry - 1] as number);
+    },
   };
 }
 

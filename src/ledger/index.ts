@@ -5,6 +5,7 @@ export { ImportConflict, LedgerChanged, LedgerDamaged } from './errors.ts';
 export { transactionsExport } from './export-transactions.ts';
 export { discardStaged, type Forgotten, forgetImport } from './forget.ts';
 export { holdTransactions } from './hold.ts';
+export type { KnownRows } from './known-rows.ts';
 export type { LedgerAccess } from './ledger-access.ts';
 export { countRows, countTransactions, listMonths, type RowCount, readPeriods, type TransactionBatch } from './read.ts';
 export { ledgerResealer } from './reseal.ts';

@@ -40,13 +40,13 @@ export function sealPage(
 
 /**
  * Reads the pages of the given imports of one month, verified against its manifest, and hands out each one's identities (wiped
- * when `use` returns). @throws LedgerDamaged
+ * when `use` returns) with the import they are of. @throws LedgerDamaged
  */
 export async function readPages(
   db: Queryable,
   access: SealedAccess,
   manifest: Manifest,
-  use: (identities: Buffer) => void,
+  use: (identities: Buffer, importId: string) => void,
 ): Promise<void> {
   const parts = await verifyRecords(db, access, [manifest], 'duplicate_pages');
   const seals = openImportSeals(db, access, 'duplicates');
@@ -60,7 +60,7 @@ export async function readPages(
           const identities = openPage(records, id, sealed);
           if (identities === undefined) throw damageOf([part]);
           rows += identities.length / IDENTITY_BYTES;
-          use(identities);
+          use(identities, part.entry.importId);
           wipe(identities);
         }
       }

@@ -4,7 +4,7 @@ import type { Queryable } from '../db/index.ts';
 import type { AppendMonth, SettledMonth, StagedBlock, StagedImport } from './append-month.ts';
 import { ImportConflict } from './errors.ts';
 import { IDENTITY_BYTES } from './identity.ts';
-import { createIdentityIndex } from './identity-index.ts';
+import { createIdentityIndex, NOWHERE } from './identity-index.ts';
 import type { Manifest } from './manifest.ts';
 import { openPage, PAGE_ROWS_MAX, readPages, type StagedPage, sealPage } from './pages.ts';
 import { pickIdentities, pickRows } from './pick-rows.ts';
@@ -23,10 +23,10 @@ export async function reconcile(
   added: Manifest,
 ): Promise<SettledMonth> {
   const stored = createIdentityIndex(added.imports.reduce((sum, entry) => sum + entry.rows, 0));
-  await readPages(unit, access, added, stored.add);
+  await readPages(unit, access, added, (identities) => stored.add(identities, 0));
   const own = await ownIdentities(unit, access, staged, month);
   try {
-    const plan = planBlocks(month.blocks, (row) => stored.take(own, row * IDENTITY_BYTES));
+    const plan = planBlocks(month.blocks, (row) => stored.take(own, row * IDENTITY_BYTES) !== NOWHERE);
     if (plan.kept.length === month.storedRows) return month;
     const survivors = pickIdentities(own, plan.kept);
     const blocks = await rewriteBlocks(unit, access, staged, month, plan);

@@ -41,6 +41,18 @@ describe('the imports', () => {
     await takeScreenshots(page, 'imports-empty-en');
   });
 
+  test('stay where they are when a file is dropped beside its place', async () => {
+    const drop = (where: string) => `(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['x'], 'beside.csv'));
+      const event = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer });
+      document.querySelector('${where}').dispatchEvent(event);
+      return event.defaultPrevented;
+    })()`;
+    expect(await page.evaluate(drop('h1'))).toBe(true);
+    expect(await page.getByText('beside.csv').count()).toBe(0);
+  });
+
   test('hand out a sample report, and no file that arrived damaged', async () => {
     const answer = (digest: string) => ({
       body: 'sample',
@@ -84,6 +96,13 @@ describe('the imports', () => {
     await page.goto('/imports');
     await page.getByRole('row').filter({ hasText: '40' }).first().getByRole('link').click();
     await page.getByText('an earlier import holds the same transaction').waitFor();
+    const known = page.locator('section', { has: page.getByRole('heading', { name: 'What was known before' }) });
+    await known.getByRole('link').waitFor();
+    expect(await known.textContent()).toMatch(
+      /40The first of them, by their number in this file: rows 2, 3, 4, .*, 21\./,
+    );
+    expect(await seriousFindings(page)).toEqual([]);
+    await takeScreenshots(page, 'import-duplicates-en');
   });
 
   test('are deleted after a question, and by keyboard one gets out of it again', async () => {

@@ -116,7 +116,9 @@ test('of payments, one that is stored in the month before or after is left out, 
   const id = await ledger.newImport(l);
   const april = [payment('2025-04-01', 2), payment('2025-04-01', 3), payment('2025-05-01', 2)];
   const append = await ledger.stageRows(l, id, april, 5, { mayBeNextDoor: true });
-  expect(await ledger.commit(l, append, id)).toEqual({ periods: ['2025-04', '2025-05'], stored: 2, duplicate: 1 });
+  const known = { imports: [{ importId: march.id, rows: 1 }], first: [{ row: april[0]?.row, importId: march.id }] };
+  const outcome = { periods: ['2025-04', '2025-05'], stored: 2, duplicate: 1, known };
+  expect(await ledger.commit(l, append, id)).toEqual(outcome);
   expect(await listMonths(l)).toEqual(['2025-03', '2025-04', '2025-05']);
   const another = await ledger.newImport(l);
   const late = await ledger.stageRows(l, another, [payment('2025-02-28', 1)], 5, { mayBeNextDoor: true });

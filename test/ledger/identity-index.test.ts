@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { IDENTITY_BYTES } from '../../src/ledger/identity.ts';
-import { createIdentityIndex } from '../../src/ledger/identity-index.ts';
+import { createIdentityIndex, NOWHERE } from '../../src/ledger/identity-index.ts';
 
 const identity = (number: number) => {
   const bytes = Buffer.alloc(IDENTITY_BYTES);
@@ -14,12 +14,14 @@ test('it is a multiset: each copy that was put in is taken out once', () => {
   fc.assert(
     fc.property(numbers, numbers, (stored, asked) => {
       const index = createIdentityIndex(stored.length);
-      index.add(Buffer.concat(stored.map(identity)));
+      for (const [place, number] of stored.entries()) index.add(identity(number), place);
       const left = new Map<number, number>();
       for (const number of stored) left.set(number, (left.get(number) ?? 0) + 1);
       for (const number of asked) {
         const copies = left.get(number) ?? 0;
-        expect(index.take(identity(number), 0)).toBe(copies > 0);
+        const origin = index.take(identity(number), 0);
+        expect(origin === NOWHERE ? undefined : stored[origin]).toBe(copies > 0 ? number : undefined);
+        expect(index.find(identity(number), 0) !== NOWHERE).toBe(stored.includes(number));
         left.set(number, Math.max(0, copies - 1));
       }
     }),
@@ -28,7 +30,7 @@ test('it is a multiset: each copy that was put in is taken out once', () => {
 
 test('more than was announced is refused rather than looped over for ever', () => {
   const index = createIdentityIndex(2);
-  index.add(Buffer.concat([identity(1), identity(2), identity(1)]));
-  expect(() => index.add(identity(3))).toThrow(RangeError);
-  expect(createIdentityIndex(0).take(identity(1), 0)).toBe(false);
+  index.add(Buffer.concat([identity(1), identity(2), identity(1)]), 0);
+  expect(() => index.add(identity(3), 0)).toThrow(RangeError);
+  expect(createIdentityIndex(0).take(identity(1), 0)).toBe(NOWHERE);
 });

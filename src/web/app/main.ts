@@ -25,6 +25,14 @@ addEventListener('focus', () => {
   // Its answer is no news; that there is no session any more is, and `ask` sees to it.
   ask('GET', '/session').catch(() => undefined);
 });
+// A file dropped beside its place would be opened in place of the page, and the session that lives in the page's memory gone with it.
+for (const type of ['dragover', 'drop'] as const) {
+  addEventListener(type, (event) => {
+    if (event.defaultPrevented || event.dataTransfer?.types.includes('Files') !== true) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'none';
+  });
+}
 const root = document.getElementById('app');
 if (root !== null) render(html`<${Shell} />`, root);
 void takeUpSession();

@@ -56,6 +56,25 @@ describe('POST /imports 201', () => {
     expect(body.rows).toMatchObject({ read: 30, stored: 20, duplicate: 10 });
   });
 
+  test('what was known before is told by import, and the first of it by row', async () => {
+    const client = await seller();
+    const one = await client.upload(manySales('2025-03', 30));
+    const other = await client.upload(manySales('2025-04', 30));
+    expect(one.body.duplicates).toEqual({ imports: [], first: [] });
+    const [, ...april] = manySales('2025-04', 15).trimEnd().split('\n');
+    const { body } = await client.upload([manySales('2025-03', 30, 20).trimEnd(), ...april].join('\n'));
+    expect(body.rows).toMatchObject({ read: 45, stored: 20, duplicate: 25 });
+    expect(body.duplicates.imports).toEqual([
+      { importId: other.body.id, rows: 15 },
+      { importId: one.body.id, rows: 10 },
+    ]);
+    expect(body.duplicates.first).toEqual([
+      ...Array.from({ length: 10 }, (_, place) => ({ row: 2 + place, importId: one.body.id })),
+      ...Array.from({ length: 10 }, (_, place) => ({ row: 32 + place, importId: other.body.id })),
+    ]);
+    expect((await client.send('GET', `/imports/${body.id}`)).body.duplicates).toEqual(body.duplicates);
+  });
+
   test('the same file several times at the same moment is stored once', async () => {
     const client = await seller();
     const answers = await Promise.all(Array.from({ length: 4 }, () => client.upload(march)));

@@ -31,7 +31,15 @@ export type ImportSummary = {
 
 export type ImportItem = ImportSummary & { readonly issueCount: number };
 
-export type ImportView = ImportSummary & { readonly issues: readonly Issue[]; readonly issuesLeftOut: number };
+export type ImportView = ImportSummary & {
+  readonly issues: readonly Issue[];
+  readonly issuesLeftOut: number;
+  /** Where the rows are stored that were known before, and which the first of them are. */
+  readonly duplicates: {
+    readonly imports: readonly { readonly importId: string; readonly rows: number }[];
+    readonly first: readonly { readonly row: number; readonly importId: string | null }[];
+  };
+};
 
 /** Our field → the file's column, or a value that holds for every row. */
 export type Mapping = Readonly<Record<string, string | { readonly value: string }>>;

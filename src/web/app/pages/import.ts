@@ -21,6 +21,7 @@ import {
 } from '../ui/index.ts';
 import { de } from '../words/import.de.ts';
 import { en } from '../words/import.en.ts';
+import { DuplicateSection } from './imports/duplicate-section.ts';
 import { IssueSection } from './imports/issue-table.ts';
 import { monthSpan, StateBadge, useFormatName } from './imports/list.ts';
 
@@ -49,6 +50,7 @@ export function Page({ params }: PageProps) {
     </header>
     ${found.state === 'running' ? html`<${Progress} label=${words.running} percent=${step?.percent ?? 0} />` : null}
     <${Summary} found=${found} />
+    ${found.duplicates.first.length === 0 ? null : html`<${DuplicateSection} found=${found} />`}
     ${found.state === 'running' ? null : html`<${IssueSection} issues=${found.issues} leftOut=${found.issuesLeftOut} state=${found.state} />`}
     <${Deletion} found=${found} />
   </div>`;

@@ -21,7 +21,7 @@ import {
 import { de } from '../words/vat-ids.de.ts';
 import { en } from '../words/vat-ids.en.ts';
 import { ResultSection } from './vat-ids/result-section.ts';
-import { isTriedAgain } from './vat-ids/retries.ts';
+import { canBeAnswered, isTriedAgain } from './vat-ids/retries.ts';
 import { useInquiry } from './vat-ids/use-inquiry.ts';
 import { usePeriodName } from './vat-ids/use-period-name.ts';
 import { InquiryBadge } from './vat-ids.ts';
@@ -51,7 +51,7 @@ export function Page({ params }: PageProps) {
     <${ProblemNotice} problem=${problem} />
     <${Standing} found=${found} results=${results ?? []} />
     ${results === undefined ? null : html`<${ResultSection} results=${results} />`}
-    <${Actions} found=${found} onEnded=${reload} />
+    <${Actions} found=${found} hasOpen=${results?.some(canBeAnswered) === true} onEnded=${reload} />
   </div>`;
 }
 
@@ -94,12 +94,12 @@ function Remarks({ found, results }: StandingProps) {
     ${state === 'stopped' ? html`<p>${stops[reason ?? ''] ?? remarks.stoppedOtherwise}</p>` : null}
     ${state === 'cancelled' ? html`<p>${remarks.cancelled}</p>` : null}
     ${total === 0 ? html`<p>${remarks.nobody}</p>` : null}
-    ${unknown > 0 ? html`<p>${remarks.unknown}</p>` : null}
+    ${unknown > 0 ? html`<p>${remarks.unknown} ${results.some(canBeAnswered) ? remarks.later : remarks.never}</p>` : null}
     ${total > 0 ? html`<p>${remarks.reports}</p>` : null}
   `;
 }
 
-function Actions({ found, onEnded }: { found: Inquiry; onEnded: () => void }) {
+function Actions({ found, hasOpen, onEnded }: { found: Inquiry; hasOpen: boolean; onEnded: () => void }) {
   const words = useWords({ en, de }).one;
   const [busy, setBusy] = useState<'again' | 'remove'>();
   const [problem, setProblem] = useState<Problem>();
@@ -129,7 +129,7 @@ function Actions({ found, onEnded }: { found: Inquiry; onEnded: () => void }) {
   return html`<section>
     <${ProblemNotice} problem=${problem} />
     <div class="actions">
-      ${isRunning || found.period === null || found.unknown === 0 ? null : html`<${Button} kind="primary" busy=${busy === 'again' && words.againWorking} onClick=${() => void work('again', again)}>${words.again}</${Button}>`}
+      ${isRunning || found.period === null || !hasOpen ? null : html`<${Button} kind="primary" busy=${busy === 'again' && words.againWorking} onClick=${() => void work('again', again)}>${words.again}</${Button}>`}
       <${Button} kind=${isRunning ? 'danger' : 'quiet'} busy=${busy === 'remove' && words.removing} onClick=${() => void work('remove', remove)}>${isRunning ? words.cancel : words.remove}</${Button}>
     </div>
     ${isRunning ? null : html`<p class="small">${words.removeHint}</p>`}

@@ -27,6 +27,16 @@ export const de: Words<typeof en> = {
     rejectedWhy:
       'Abgelehnt: Enthält eine Datei eine fehlerhafte Zeile, wird nichts von ihr gespeichert. Berichtigen Sie die Zeilen unten und laden Sie die Datei noch einmal hoch, oder wählen Sie dabei „Die guten Zeilen speichern“.',
   },
+  duplicates: {
+    title: 'Was schon bekannt war',
+    import: 'Gespeichert im Import vom',
+    rows: 'Zeilen',
+    loading: 'Wird geholt …',
+    gone: 'ein Import, der seither gelöscht wurde',
+    first: (rows: string) => `Nach ihrer Nummer in dieser Datei: Zeilen ${rows}.`,
+    some: (rows: string) => `Die ersten davon, nach ihrer Nummer in dieser Datei: Zeilen ${rows}.`,
+    twice: (rows: string) => `Zweimal in diesem Import selbst: Zeilen ${rows}.`,
+  },
   issues: {
     title: 'Was zu berichtigen ist',
     none: 'Es ist nichts zu berichtigen.',

@@ -20,6 +20,16 @@ export const en = {
     rejectedWhy:
       'Rejected: with a faulty row nothing of a file is stored. Mend the rows below and upload it again, or upload it with “Store the good rows”.',
   },
+  duplicates: {
+    title: 'What was known before',
+    import: 'Stored in the import of',
+    rows: 'Rows',
+    loading: 'Fetching …',
+    gone: 'an import that was deleted since',
+    first: (rows: string) => `By their number in this file: rows ${rows}.`,
+    some: (rows: string) => `The first of them, by their number in this file: rows ${rows}.`,
+    twice: (rows: string) => `Twice in this import itself: rows ${rows}.`,
+  },
   issues: {
     title: 'What is to be mended',
     none: 'There is nothing to be mended.',

@@ -108,8 +108,9 @@ export const de: Words<typeof en> = {
       'Zu einigen kam noch keine Antwort. Nach ihnen wird von selbst noch einmal gefragt: zuerst nach einer halben Minute, dann in wachsenden Abständen von bis zu einer Stunde, einige Stunden lang. Sie müssen nichts tun, nur angemeldet bleiben.',
     cancelled: 'Sie haben sie abgebrochen. Was bis dahin beantwortet war, ist bekannt.',
     nobody: 'In diesem Zeitraum hat kein Kunde mit einer USt-IdNr. etwas gekauft.',
-    unknown:
-      'Verkäufe an die unbekannten stehen in Berichten als offen, mit beiden möglichen Ergebnissen. Beginnen Sie später eine weitere Prüfung: Die meisten Staaten antworten innerhalb eines Tages.',
+    unknown: 'Verkäufe an die unbekannten stehen in Berichten als offen, mit beiden möglichen Ergebnissen.',
+    later: 'Beginnen Sie später eine weitere Prüfung: Die meisten Staaten antworten innerhalb eines Tages.',
+    never: 'Nach ihnen lässt sich niemand fragen; der Grund steht jeweils daneben.',
     reports:
       'Der nächste Bericht, den Sie anfordern, verwendet diese Antworten. Ein schon erstellter ändert sich nicht; erstellen Sie ihn neu.',
     stopped: {

@@ -104,8 +104,9 @@ export const en = {
       'Some have brought no answer yet. They are asked again by themselves: first after half a minute, then at growing distances of up to an hour, for some hours. You need do nothing but stay logged in.',
     cancelled: 'You stopped it. What was answered until then is known.',
     nobody: 'No customer with a VAT ID bought anything in this period.',
-    unknown:
-      'Sales to the unknown ones are pending in reports, with both outcomes. Begin another check later: most states answer within a day.',
+    unknown: 'Sales to the unknown ones are pending in reports, with both outcomes.',
+    later: 'Begin another check later: most states answer within a day.',
+    never: 'Nobody can be asked about them; the reason stands beside each.',
     reports:
       'The next report you ask for takes these answers. One that you have already made does not change; make it anew.',
     stopped: {

@@ -11,6 +11,11 @@ export function mayPass(reason: string): boolean {
   return !LASTING.has(reason);
 }
 
+/** Whether another check may bring an answer: nobody can be asked about numbers that VIES does not keep. */
+export function canBeAnswered({ result, reason }: Pick<VatIdResult, 'result' | 'reason'>): boolean {
+  return result === 'unknown' && reason !== 'not-in-vies' && reason !== 'malformed';
+}
+
 /** It was asked without an answer, and the server asks again by itself. */
 export function isTriedAgain({ isPending, reason }: Pick<VatIdResult, 'isPending' | 'reason'>): boolean {
   return isPending && reason !== null && mayPass(reason);
