@@ -89,7 +89,7 @@ describe('the overview', () => {
     const points = await hand.locator(':scope > .hand-list > .hand-item').count();
     await page.getByRole('link', { name: `${points} points need your hand` }).waitFor();
     const item = (title: string) => hand.locator('.hand-item').filter({ hasText: title });
-    expect(await item('Items without a cost').getByRole('link').getAttribute('href')).toBe('/profile');
+    expect(await item('Items without a cost').getByRole('link').getAttribute('href')).toBe('/profile?part=goods');
     expect(await item('VAT IDs not checked yet').getByRole('link').getAttribute('href')).toBe('/vat-ids');
     const { items } = (await client.send('GET', '/imports')).body;
     const file = await item('Kinds that are not judged').getByRole('link').first().getAttribute('href');

@@ -34,6 +34,14 @@ describe('the profile', () => {
     await takeScreenshots(page, 'profile-empty-en');
   });
 
+  test('opens at the part that a link names', async () => {
+    await page.goto('/profile?part=goods');
+    await page.waitForFunction("document.activeElement?.querySelector('h2')?.textContent === 'Goods'");
+    await page.waitForFunction('document.activeElement.getBoundingClientRect().top < innerHeight / 2');
+    await page.goto('/profile');
+    await page.getByText('To begin with, two things').waitFor();
+  });
+
   test('tells every fault beside its field, and stores nothing until they are mended', async () => {
     await page.getByLabel('Country of establishment').selectOption('DE');
     await page.getByText('Not saved yet').waitFor();

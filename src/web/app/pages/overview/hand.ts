@@ -50,7 +50,7 @@ function Item({ group: { code, remedy, issues } }: { group: Group }) {
       <p>${text}</p>
       <${Occurrences} issues=${issues} />
     </details>
-    <${RemedyLinks} remedy=${remedy} issues=${issues} />
+    <${RemedyLinks} code=${code} remedy=${remedy} issues=${issues} />
   </li>`;
 }
 

@@ -9,10 +9,18 @@ import { en } from '../../words/overview.en.ts';
 import type { Remedy } from './remedies.ts';
 
 /** The way to where it is mended. */
-export function RemedyLinks({ remedy, issues }: { remedy: Remedy; issues: readonly ReturnIssue[] }) {
+export function RemedyLinks({
+  code,
+  remedy,
+  issues,
+}: {
+  code: string;
+  remedy: Remedy;
+  issues: readonly ReturnIssue[];
+}) {
   const { hand } = useWords({ en, de });
   const monthsOf = useContext(ImportMonths);
-  if (remedy === 'profile') return html`<p><a href="/profile">${hand.profile}</a></p>`;
+  if (remedy === 'profile') return html`<p><a href=${profilePart(code)}>${hand.profile}</a></p>`;
   if (remedy === 'vat-ids') return html`<p><a href="/vat-ids">${hand.vatIds}</a></p>`;
   if (remedy === 'wait' || remedy === 'note') return null;
   const files = filesOf(issues);
@@ -29,6 +37,21 @@ export function RemedyLinks({ remedy, issues }: { remedy: Remedy; issues: readon
             html`<span key=${importId}><a href=${`/imports/${importId}`}>${nameOf(importId, index)}</a></span>`,
         )
   }</p>`;
+}
+
+const PARTS: Readonly<Record<string, string>> = {
+  'registration-missing': 'registrations',
+  'stock-without-registration': 'registrations',
+  'return-without-registration': 'registrations',
+  'item-cost-missing': 'goods',
+  'stated-rate-differs': 'goods',
+  'rate-category-unlisted': 'goods',
+  'opt-in-undone-early': 'distance-sales',
+};
+
+function profilePart(code: string): string {
+  const part = PARTS[code];
+  return part === undefined ? '/profile' : `/profile?part=${part}`;
 }
 
 const FILES_MAX = 3;

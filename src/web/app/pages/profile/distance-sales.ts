@@ -22,7 +22,7 @@ export function DistanceSales({ draft, faultOf }: { draft: Profile; faultOf: Fau
   function add(): void {
     changeRows(set({ declared: [...declared, { year: thisYear - 1, net: '', currency: 'EUR' }] }));
   }
-  return html`<${Setting} title=${words.title} text=${words.text}>
+  return html`<${Setting} part="distance-sales" title=${words.title} text=${words.text}>
     <${Field}
       label=${words.optedIn}
       hint=${words.optedInHint}

@@ -23,7 +23,7 @@ export function Goods({ state, faultOf }: { state: ProfileState; faultOf: FaultO
   const { draft, categories } = state;
   const [chosen, setChosen] = useState<string>(GOODS_KINDS[0].id);
   const kind = GOODS_KINDS.find(({ id }) => id === chosen) ?? GOODS_KINDS[0];
-  return html`<${Setting} title=${goods.title} text=${goods.text}>
+  return html`<${Setting} part="goods" title=${goods.title} text=${goods.text}>
     <${Select}
       label=${goods.defaultCategory}
       value=${draft.defaultRateCategory}

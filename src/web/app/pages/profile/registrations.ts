@@ -17,7 +17,7 @@ export function Registrations({ draft, faultOf }: { draft: Profile; faultOf: Fau
     const country = rows.length === 0 ? draft.establishment : '';
     changeRows({ vatRegistrations: [...rows, { country, vatId: '', from: '', until: null }] });
   }
-  return html`<${Setting} title=${words.title} text=${words.text}>
+  return html`<${Setting} part="registrations" title=${words.title} text=${words.text}>
     ${rows.length === 0 ? html`<p class="setting-none">${words.none}</p>` : null}
     ${rows.map((row, at) => html`<${Row} key=${at} row=${row} at=${at} rows=${rows} faultOf=${faultOf} />`)}
     <div class="actions"><${Button} onClick=${add}>${words.add}</${Button}></div>
