@@ -33,7 +33,8 @@ export async function receiveUpload(request: IncomingMessage, options: ReceiveOp
   if (total !== undefined && total > options.fileBytesMax + formBytesMax) throw tooLarge(options.fileBytesMax);
   const body: { file?: FileInForm } = {};
   await readForm(request, intoSink(options, total, body));
-  if (body.file === undefined || body.file.bytes === 0) throw problem('file-missing');
+  if (body.file === undefined) throw problem('file-missing');
+  if (body.file.bytes === 0) throw problem('file-missing', { detail: 'The file is empty. Download the report again.' });
   const fields = parseFields(textFields(request));
   const opened = body.file.openedWith;
   if (opened === undefined) {

@@ -12,7 +12,7 @@ export const sampleBytes = 64 * 1024;
  * decides before any library sees a byte.
  */
 export function sniff(sample: Buffer): Sniffed | { fault: FileFault } {
-  if (sample.length === 0) return { fault: { code: 'file-missing', detail: 'The file is empty.' } };
+  if (sample.length === 0) return { fault: { code: 'file-missing', detail: EMPTY } };
   if (startsWith(sample, [0x50, 0x4b, 3, 4]) || startsWith(sample, [0x50, 0x4b, 5, 6])) return { container: 'zip' };
   if (startsWith(sample, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return { container: 'ole2' };
   const known = otherTypes.find(({ magic }) => startsWith(sample, magic));
@@ -26,9 +26,15 @@ export function sniff(sample: Buffer): Sniffed | { fault: FileFault } {
       'This is a web page or XML, not a table: the download may have ended at a log-in page. Download the report again.',
     );
   }
-  if (text.trim() === '') return { fault: { code: 'file-unreadable', detail: 'The file holds nothing but blanks.' } };
+  if (text.trim() === '')
+    return {
+      fault: { code: 'file-unreadable', detail: 'The file holds nothing but blanks. Download the report again.' },
+    };
   return { container: 'text', start };
 }
+
+const PICTURE = 'This is a picture, not a table. Download the report as text, CSV or xlsx.';
+const EMPTY = 'The file is empty. Download the report again, and look that it has a size before it is uploaded.';
 
 const otherTypes: readonly { magic: readonly number[]; detail: string }[] = [
   { magic: ascii('%PDF'), detail: 'This is a PDF. Download the same report as text, CSV or xlsx.' },
@@ -36,9 +42,9 @@ const otherTypes: readonly { magic: readonly number[]; detail: string }[] = [
   { magic: [0x1f, 0x8b], detail: 'This is a gzip archive. Unpack it and upload the file inside.' },
   { magic: ascii('7z'), detail: 'This is a 7-Zip archive. Unpack it and upload the file inside.' },
   { magic: ascii('Rar!'), detail: 'This is a RAR archive. Unpack it and upload the file inside.' },
-  { magic: [0x89, 0x50, 0x4e, 0x47], detail: 'This is a picture, not a table.' },
-  { magic: [0xff, 0xd8, 0xff], detail: 'This is a picture, not a table.' },
-  { magic: ascii('GIF8'), detail: 'This is a picture, not a table.' },
+  { magic: [0x89, 0x50, 0x4e, 0x47], detail: PICTURE },
+  { magic: [0xff, 0xd8, 0xff], detail: PICTURE },
+  { magic: ascii('GIF8'), detail: PICTURE },
 ];
 
 function ascii(text: string): readonly number[] {

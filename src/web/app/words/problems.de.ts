@@ -60,7 +60,7 @@ export const de: Words<typeof en> & More = {
     'storage-full':
       'Auf dem Server ist kein Platz mehr. Halb Fertiges wurde nicht behalten. Benachrichtigen Sie den Betreiber.',
     'internal-error': 'Auf unserer Seite ist etwas schiefgegangen. Es wurde ohne Ihre Daten vermerkt.',
-    'file-missing': 'Die Datei ist leer.',
+    'file-missing': 'Die Datei ist leer. Laden Sie den Bericht noch einmal herunter.',
     'file-type-unsupported':
       'Das ist keine Tabelle, die wir lesen: Ihrem Inhalt nach ist die Datei weder Text mit Spalten noch eine Arbeitsmappe (XLSX, XLS, ODS). Laden Sie den Bericht erneut als Text, CSV oder XLSX herunter.',
     'file-unreadable':
