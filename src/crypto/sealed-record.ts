@@ -84,8 +84,10 @@ export function open(keys: DatasetKeys, binding: RecordBinding, sealed: Buffer):
 /** A copy of the record's own tag (32 bytes), by which a manifest knows it. Throws SealBroken if there cannot be one. */
 export function tagOf(sealed: Buffer): Buffer {
   if (sealed.length < CIPHERTEXT_AT + TAG_BYTES) throw new SealBroken();
-  // A view would keep the whole record in memory for as long as the tag is remembered.
-  return Buffer.from(sealed.subarray(sealed.length - TAG_BYTES));
+  // A view would keep the whole record in memory for as long as the tag is remembered, and a copy out of Node's pool the pool's 64 KiB.
+  const tag = Buffer.allocUnsafeSlow(TAG_BYTES);
+  sealed.copy(tag, 0, sealed.length - TAG_BYTES);
+  return tag;
 }
 
 function headerOf(epoch: number): Buffer {

@@ -144,7 +144,9 @@ function keyOf(accountId: string, id: string): string {
   return `${accountId}/${id}`;
 }
 
-function startJob(spec: JobSpec, onFault: ((error: unknown) => void) | undefined): Job {
+function startJob({ id, accountId, isResumable, run: given }: JobSpec, onFault: JobBoardOptions['onFault']): Job {
+  // Forgotten when it has ended: the board knows a job long after, and with the work it would keep in memory whatever that has touched.
+  let work: JobSpec['run'] | undefined = given;
   const stop = new AbortController();
   const listeners = new Set<(progress: Progress, state: JobState) => void>();
   let state: JobState = 'running';
@@ -156,7 +158,7 @@ function startJob(spec: JobSpec, onFault: ((error: unknown) => void) | undefined
   }
   async function run(): Promise<void> {
     try {
-      await spec.run({
+      await work?.({
         signal: stop.signal,
         report(next) {
           if (state !== 'running') return;
@@ -174,13 +176,14 @@ function startJob(spec: JobSpec, onFault: ((error: unknown) => void) | undefined
       const fault = error instanceof JobFailed ? error.cause : error;
       if (state === 'failed' && fault !== undefined) onFault?.(fault);
     }
+    work = undefined;
     tell();
     listeners.clear();
   }
   return {
-    id: spec.id,
-    accountId: spec.accountId,
-    isResumable: spec.isResumable === true,
+    id,
+    accountId,
+    isResumable: isResumable === true,
     get state() {
       return state;
     },

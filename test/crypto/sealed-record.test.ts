@@ -92,6 +92,8 @@ describe('a sealed record of suite 1', () => {
     const { sealed } = newRecord(plaintext);
     expect(plaintext.toString()).toBe('mine');
     expect(tagOf(sealed).buffer).not.toBe(sealed.buffer);
+    // Nor the pool that small Buffers are cut from.
+    expect(tagOf(sealed).buffer.byteLength).toBe(32);
   });
 
   test('is refused before sealing when its binding cannot be written', () => {

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import {
   createJobBoard,
@@ -25,7 +27,28 @@ function slow(id: string, accountId = 'a'): { spec: JobSpec; end: () => void; re
 }
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** All garbage is collected: what is still there then is held by somebody. */
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  await turn();
+  collect();
+}
+
 describe('a job', () => {
+  test('that has ended is known, and what its work had touched is not kept', async () => {
+    const board = createJobBoard();
+    const touched = ((): WeakRef<object> => {
+      const rows = { many: new Array(1000).fill('row') };
+      board.start({ id: '1', accountId: 'a', run: async () => void rows.many.push('one more') });
+      return new WeakRef(rows);
+    })();
+    await board.find('a', '1')?.done;
+    await collectGarbage();
+    expect(board.find('a', '1')?.state).toBe('done');
+    expect(touched.deref()).toBeUndefined();
+  });
+
   test('tells its progress, never backwards, and its end', async () => {
     const board = createJobBoard();
     const { spec, end, report } = slow('1');
