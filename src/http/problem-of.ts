@@ -43,7 +43,7 @@ export function frameProblems(operation: {
 }): ProblemCode[] {
   const codes: ProblemCode[] = ['bad-request', 'not-acceptable', 'too-many-requests', 'internal-error'];
   codes.push('database-unavailable', 'storage-full', 'shutting-down', 'validation-failed');
-  if (operation.access !== 'public') codes.push('session-required');
+  if (operation.access !== 'public') codes.push('session-required', 'resealing');
   if (Array.isArray(operation.access)) codes.push('role-required');
   if (operation.csrf !== 'none') codes.push('csrf-required', 'payload-too-large', 'request-timeout', 'upload-aborted');
   if (operation.params !== undefined) codes.push('not-found');

@@ -11,7 +11,7 @@ import { type Exchange, exchangeOf } from './exchange.ts';
 import { cutSecrets, parseObject } from './json-secrets.ts';
 import { isMultipart, type Operation, type OperationInput } from './operation.ts';
 import { parsePrefer } from './prefer.ts';
-import { ProblemError, type ProblemFault, problem } from './problem.ts';
+import { ProblemError, type ProblemFault, problem, retryAfter } from './problem.ts';
 import type { RateLimits } from './rate-limit.ts';
 import type { Reply, SuccessReply } from './reply.ts';
 import { sendProblem, sendReply } from './send.ts';
@@ -49,7 +49,8 @@ export function serveOperation(operation: Operation, options: ServeOptions): Req
       }
       await answer(exchange, reply, options);
     } catch (error) {
-      sendProblem(exchange, options.problemOf(error, exchange));
+      const fault = options.problemOf(error, exchange);
+      sendProblem(exchange, (await isUnderOtherKeys(fault, exchange, options)) ? underOtherKeys() : fault);
     } finally {
       lingerAfterEarlyAnswer(request, response);
     }
@@ -107,6 +108,23 @@ class RequestContext implements Context {
 }
 
 type Admitted = { readonly session: LiveSession | undefined; readonly source: string; readonly contentType: string };
+
+/**
+ * The secret was changed under a request of the very session that goes on: the keys that the request held have passed, and the session has others.
+ * Told `session-required`, a client would take it for a log-out.
+ */
+async function isUnderOtherKeys(
+  fault: ProblemError,
+  { session }: Exchange,
+  { sessions }: ServeOptions,
+): Promise<boolean> {
+  if (fault.code !== 'session-required' || session === undefined) return false;
+  return (await sessions.find(session.id).catch(() => undefined)) !== undefined;
+}
+
+function underOtherKeys(): ProblemError {
+  return problem('resealing', { headers: retryAfter(1) });
+}
 
 function refuse(fault: ProblemError | undefined): void {
   if (fault !== undefined) throw fault;

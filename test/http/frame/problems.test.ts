@@ -73,6 +73,13 @@ describe('the frame raises', () => {
     expect(answer).toContain('"code":"header-fields-too-large"');
   });
 
+  test('resealing, and not session-required, where a session has other keys than the request began with', async () => {
+    const answer = await ask('/api/v1/things/otherkeys');
+    expect([answer.status, answer.body['code'], answer.headers.get('retry-after')]).toEqual([409, 'resealing', '1']);
+    const ended = await ask('/api/v1/things/ended', { headers: await toy.logIn() });
+    expect([ended.status, ended.body['code']]).toEqual([401, 'session-required']);
+  });
+
   test('role-required for a role that may not', async () => {
     const support = await toy.logIn('support');
     expect(await ask('/api/v1/things/x', { headers: support })).toMatchObject({
@@ -102,7 +109,9 @@ describe('an unexpected fault', () => {
 
 describe('every problem of the catalogue', () => {
   test.each(PROBLEM_CODES)('%s has its status, its page and its JSON', async (code) => {
-    const raised = await ask(`/api/v1/problem/${code}`);
+    // Of a session that lives no operation says that there is none.
+    const headers = code === 'session-required' ? { cookie: '' } : {};
+    const raised = await ask(`/api/v1/problem/${code}`, { headers });
     expect(raised.status).toBe(PROBLEMS[code].status);
     expect(raised.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     const page = await fetch(toy.url + String(raised.body['type']));

@@ -225,10 +225,14 @@ function toyOperations({ seen, sessions, jobs }: ToyParts): Operation[] {
       params: id,
       responses: { 200: { description: 'A thing' } },
       problems: ['not-found'],
-      async handle({ params }) {
+      async handle({ params }, { session }) {
         if (params.id === 'gone') return problem('not-found');
         if (params.id === 'busy') throw new ToyBusy('says a secret: hunter2hunter2');
         if (params.id === 'full') throw Object.assign(new Error('disk'), { code: 'ENOSPC' });
+        if (params.id === 'otherkeys' || params.id === 'ended') {
+          if (params.id === 'ended') sessions.delete(session?.id ?? '');
+          throw problem('session-required');
+        }
         if (params.id === 'nodb') throw new DatabaseError('unavailable', 'ECONNREFUSED');
         if (params.id === 'broken') throw new TypeError('says a secret: hunter2hunter2');
         return { status: 200, body: { id: params.id } };
