@@ -105,13 +105,13 @@ const RETRY_AFTER_SECONDS = 5;
 const HEAP_MIB_MAX = 256;
 const program = fileURLToPath(new URL('./strength-child.ts', import.meta.url));
 
-/** With an empty environment, nothing to write to and no process to start; it sees a secret, so it gets nothing else. */
+/** With an empty environment, nothing to write to and no process to start; it sees a secret, so it gets nothing else. Ctrl-C in a terminal is not for it. */
 function start(): ChildProcessWithoutNullStreams {
   const flags = ['--disable-sigusr1', `--max-old-space-size=${HEAP_MIB_MAX}`, '--permission'];
   const reads = ['..', '../../node_modules'].map(
     (path) => `--allow-fs-read=${realpathSync(fileURLToPath(new URL(path, import.meta.url)))}`,
   );
-  return spawn(process.execPath, [...flags, ...reads, program], { env: {}, stdio: 'pipe' });
+  return spawn(process.execPath, [...flags, ...reads, program], { env: {}, stdio: 'pipe', detached: true });
 }
 
 /** The child's answer, or undefined if it ended without one. Its standard error is thrown away: a stack could hold the secret. */

@@ -112,6 +112,8 @@ function spawnChild(limits: ChildLimits): Child {
     env: {},
     cwd: '/',
     stdio,
+    // Ctrl-C in a terminal goes to the whole group, and would end what the server is going to wait for. Without the server its input ends, and so does it.
+    detached: true,
     windowsHide: true,
   });
 }

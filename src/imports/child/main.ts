@@ -12,6 +12,8 @@ import { readFile } from './read-file.ts';
  * Everything it needs is imported above, so that nothing has to be read from the disk once it has met its input.
  */
 dropPrivileges();
+// A service manager tells all processes of a service to stop; the server waits for what runs, and ends this one itself.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 // A stack in each of a million faults of short rows would cost more than reading them.
 Error.stackTraceLimit = 0;
 
