@@ -24,6 +24,7 @@ import type { Format, MappingField, OpenTable, RowReader, TableFault } from './f
 import { resolveConstants } from './generic-mapping.ts';
 import { cellsOf, columnFinder, plainHeader } from './header.ts';
 import { fault, notice, type Row } from './issues.ts';
+import { contradictingColumns } from './repeated-columns.ts';
 
 /**
  * Amazon's `SC_VAT_TAX_REPORT`, the VAT calculation report, in its layouts of 73 columns and, from 2026-01-01 on, 84. A RETURN carries money
@@ -41,7 +42,9 @@ export const amazonVatCalculation: Format = {
     const missing = REQUIRED.filter((name) => find(name) < 0);
     if (missing.length > 0) return { fault: mismatch(missing) };
     const given = resolveConstants(table.mapping, MAPPED);
-    return 'fault' in given ? given : { reader: openReader(table, find, given.constants), issues: [] };
+    return 'fault' in given
+      ? given
+      : { reader: openReader(table, find, given.constants), issues: contradictingColumns(table) };
   },
   watch({ columns, mapping }) {
     const source = sourceIn(columnFinder(columns));

@@ -15,6 +15,7 @@ import {
 import type { Format, OpenTable, TableFault } from './format.ts';
 import { cellsOf, columnFinder, plainHeader } from './header.ts';
 import { fault, notice, type Row } from './issues.ts';
+import { contradictingColumns } from './repeated-columns.ts';
 
 /**
  * Amazon's `GET_VAT_TRANSACTION_DATA`, in its layouts of 92 columns (to mid-2021) and 95, as the API, the web page and a
@@ -30,7 +31,9 @@ export const amazonVatTransactions: Format = {
   open(table) {
     const find = columnFinder(table.columns);
     const missing = REQUIRED.filter((name) => find(name) < 0);
-    return missing.length > 0 ? { fault: mismatch(missing) } : { reader: openReader(table, find), issues: [] };
+    return missing.length > 0
+      ? { fault: mismatch(missing) }
+      : { reader: openReader(table, find), issues: contradictingColumns(table) };
   },
 };
 

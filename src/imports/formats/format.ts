@@ -46,6 +46,7 @@ export type IssueCode =
   | 'responsibility-unknown'
   | 'vat-id-unreadable'
   | 'text-too-long'
+  | 'column-twice'
   | 'type-unexpected';
 
 /**

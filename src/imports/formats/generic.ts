@@ -9,6 +9,7 @@ import { type MappedSources, resolveMapping, suggestMapping } from './generic-ma
 import { cellsOf } from './header.ts';
 import { fault, notice, type Row } from './issues.ts';
 import { settleNet } from './parts.ts';
+import { contradictingColumns } from './repeated-columns.ts';
 
 /** Any table of sales, read by a mapping of our fields to its columns. It is never guessed: the seller says what is what. */
 export const generic: Format = {
@@ -18,7 +19,9 @@ export const generic: Format = {
   open(table) {
     if (table.mapping === undefined) return { fault: mappingNeeded() };
     const resolved = resolveMapping(table.columns, table.mapping);
-    return 'fault' in resolved ? resolved : { reader: openReader(table, resolved.sources), issues: [] };
+    return 'fault' in resolved
+      ? resolved
+      : { reader: openReader(table, resolved.sources), issues: contradictingColumns(table) };
   },
   watch(table) {
     const resolved = table.mapping === undefined ? undefined : resolveMapping(table.columns, table.mapping);

@@ -18,7 +18,7 @@ export function hasFault(row: Row): boolean {
 }
 
 /** What to do about it, said once for each code. */
-const DETAILS: Readonly<Record<IssueCode, string>> = {
+export const DETAILS: Readonly<Record<IssueCode, string>> = {
   'required-missing': 'The cell is empty but this kind of row needs it; fill it in, or take the row out of the file.',
   'date-invalid':
     'The cell is not a date of the calendar; write it as YYYY-MM-DD or DD-MM-YYYY, or upload the file as the provider delivered it.',
@@ -58,6 +58,8 @@ const DETAILS: Readonly<Record<IssueCode, string>> = {
     'The VAT ID cannot be read and was left out, so the sale counts as one to a consumer; write it with its country prefix, like DE136695976.',
   'type-unexpected':
     'The field is not of the type that the interface describes, so that the entry cannot be read; look it up in the account, and upload it as a file if it counts.',
+  'column-twice':
+    'The column stands in the header more than once, with different values below; the first one was read. Rename or remove the other one if the first is not the right one.',
   'text-too-long':
     'The text is longer than this field can be; shorten it, and check that no delimiter or quote is missing in the row.',
 };

@@ -41,6 +41,8 @@ export const de: { readonly codes: Readonly<Record<string, string>> } = {
       'Wer die Steuer abführt, ist nicht mit einem bekannten Wort angegeben (SELLER oder MARKETPLACE); es blieb offen. Berichtigen Sie das Feld, falls ein Marktplatz sie abführt.',
     'vat-id-unreadable':
       'Die USt-IdNr. lässt sich nicht lesen und wurde weggelassen; der Verkauf gilt damit als Verkauf an einen Verbraucher. Schreiben Sie sie mit Länderkennzeichen, zum Beispiel DE136695976.',
+    'column-twice':
+      'Die Spalte steht mehrmals in der Kopfzeile, mit verschiedenen Werten darunter; gelesen wurde die erste. Benennen Sie die andere um oder entfernen Sie sie, falls die erste nicht die richtige ist.',
     'text-too-long':
       'Der Text ist länger, als dieses Feld sein kann. Kürzen Sie ihn, und prüfen Sie, ob in der Zeile ein Trenn- oder Anführungszeichen fehlt.',
     'import-interrupted':
