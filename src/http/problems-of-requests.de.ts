@@ -59,7 +59,7 @@ export const PROBLEMS_OF_REQUESTS_IN_GERMAN = {
   'too-many-requests': {
     title: 'Zu viele Anfragen',
     meaning:
-      'Von einem Anschluss kamen mehr Anfragen oder mehr gescheiterte Anmeldungen, als in dieser Zeit erlaubt sind.',
+      'Von einem Anschluss kamen mehr Anfragen oder mehr fehlgeschlagene Anmeldungen, als in dieser Zeit erlaubt sind.',
     remedy:
       'Warten Sie ein wenig und versuchen Sie es dann noch einmal (wie viele Sekunden, sagt die Kopfzeile Retry-After).',
   },
@@ -92,7 +92,7 @@ export const PROBLEMS_OF_REQUESTS_IN_GERMAN = {
     title: 'Das Kennwort ist zu leicht zu erraten',
     meaning:
       'Es hat weniger als 12 Zeichen, lässt sich leicht erraten oder steht auf der Liste der aus Datenlecks bekannten Kennwörter.',
-    remedy: 'Wählen Sie ein längeres: mehrere zufällige Wörter, oder eines, das Ihnen ein Kennwortspeicher erzeugt.',
+    remedy: 'Wählen Sie ein längeres: mehrere zufällige Wörter, oder eines, das Ihnen ein Passwort-Manager erzeugt.',
   },
   'username-taken': {
     title: 'Diesen Benutzernamen gibt es schon',
@@ -146,7 +146,7 @@ export const PROBLEMS_OF_REQUESTS_IN_GERMAN = {
   },
   'storage-full': {
     title: 'Kein Platz mehr',
-    meaning: 'Die Festplatte des Servers ist voll. Halb Fertiges wurde nicht behalten.',
+    meaning: 'Die Festplatte des Servers ist voll. Halb Fertiges wurde nicht gespeichert.',
     remedy: 'Benachrichtigen Sie den Betreiber, und versuchen Sie es später noch einmal.',
   },
   'internal-error': {

@@ -78,7 +78,7 @@ export const PROBLEMS_OF_WORK_IN_GERMAN = {
   'upload-aborted': {
     title: 'Das Hochladen ist abgebrochen',
     meaning:
-      'Die Verbindung endete, oder das Formular ist beschädigt, bevor die Datei vollständig war. Davon wurde nichts behalten.',
+      'Die Verbindung endete, oder das Formular ist beschädigt, bevor die Datei vollständig war. Davon wurde nichts gespeichert.',
     remedy: 'Laden Sie die Datei noch einmal hoch.',
   },
   'import-conflict': {

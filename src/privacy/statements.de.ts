@@ -5,7 +5,7 @@ export function statementsInGerman(config: StatementSettings): readonly Statemen
   const { sessionIdleMinutes, sessionAbsoluteHours, reportTtlHours } = config;
   return [
     {
-      title: 'Zero Knowledge im Ruhezustand und gegenüber Mitarbeitern, keine Ende-zu-Ende-Verschlüsselung',
+      title: 'Zero Knowledge für gespeicherte Daten und gegenüber Mitarbeitern, keine Ende-zu-Ende-Verschlüsselung',
       text: 'Alles, was Ihr Geschäft betrifft, ist mit Schlüsseln versiegelt, die nur aus Ihrem Kennwort entstehen. Solange Sie nicht angemeldet sind, kann es niemand öffnen: kein Administrator, kein Mitarbeiter, niemand mit einer Kopie der Festplatte oder der Datenbank. Die Schlüssel bildet aber dieser Server selbst. Wer sein laufendes Programm ändern oder seinen Arbeitsspeicher lesen kann, während Sie angemeldet sind, kann Ihre Daten lesen. Das ist keine Ende-zu-Ende-Verschlüsselung.',
     },
     {
@@ -26,11 +26,11 @@ export function statementsInGerman(config: StatementSettings): readonly Statemen
     },
     {
       title: 'Wie lange die Schlüssel bestehen',
-      text: `Bis Sie sich abmelden, bis ${sessionIdleMinutes} Minuten ohne Anfrage vergangen sind, in jedem Fall höchstens ${sessionAbsoluteHours} Stunden. Arbeit, die Sie in Auftrag gegeben haben und die noch läuft, etwa eine Prüfung von USt-IdNrn., die auf die Antwort eines Staates wartet, oder ein Import aus einem verbundenen Konto, hält die Minuten an, nie die Stunden. Danach werden sie mit Nullen überschrieben. Sie liegen nur im Arbeitsspeicher.`,
+      text: `Bis Sie sich abmelden, bis ${sessionIdleMinutes} Minuten ohne Anfrage vergangen sind, in jedem Fall höchstens ${sessionAbsoluteHours} Stunden. Arbeit, die Sie in Auftrag gegeben haben und die noch läuft, etwa eine Prüfung von USt-IdNrn., die auf die Antwort eines Staates wartet, oder ein Import aus einem verbundenen Konto, hält die Minuten an, nie die Stunden. Danach werden die Schlüssel mit Nullen überschrieben. Sie liegen nur im Arbeitsspeicher.`,
     },
     {
       title: 'Was die Datenbank trotzdem verrät',
-      text: 'Zufällige Kennungen, Größen in Stufen, Zeitpunkte des Eingangs; wie viele Importe, Monate, Berichte, verbundene Konten und Prüfungen von USt-IdNrn. es gibt, aus welchem Dienst ein Import kam, ob über Einwilligungen entschieden und ob ein zweiter Faktor eingerichtet wurde. Keinen Namen, keinen Betrag, keinen Monat, keine Bestellnummer. Dazu ein Protokoll: dass sich jemand angemeldet, eine Datei importiert oder einen Bericht angefordert hat, wann, und wie es ausging, unter einem zufälligen Namen. Um herauszufinden, wem er gehört, braucht man den Schlüssel des Servers; wer die ganze Datenbank hat, kann es aus den Zeitpunkten des Eingangs erraten, solange Ihr Konto besteht. Ist es gelöscht, führt der Name zu niemandem mehr. Ihre eigenen Einträge stehen in Ihrem Export.',
+      text: 'Zufällige Kennungen, Größen in Stufen, Zeitpunkte des Eingangs; wie viele Importe, Monate, Berichte, verbundene Konten und Prüfungen von USt-IdNrn. es gibt, aus welchem Dienst ein Import kam, ob über Einwilligungen entschieden und ob ein zweiter Faktor eingerichtet wurde. Keinen Namen, keinen Betrag, keinen Monat, keine Bestellnummer. Dazu ein Protokoll: dass sich jemand angemeldet, eine Datei importiert oder einen Bericht angefordert hat, wann, und wie es ausging, unter einem zufälligen Kürzel. Um herauszufinden, wem es gehört, braucht man den Schlüssel des Servers; wer die ganze Datenbank hat, kann es aus den Zeitpunkten des Eingangs erraten, solange Ihr Konto besteht. Ist das Konto gelöscht, führt das Kürzel zu niemandem mehr. Ihre eigenen Einträge stehen in Ihrem Export.',
     },
     {
       title: 'Gelöscht ist gelöscht, mit Spuren, die niemand lesen kann',
@@ -42,7 +42,7 @@ export function statementsInGerman(config: StatementSettings): readonly Statemen
     },
     {
       title: 'Ohne Ihre Einwilligung verlässt nichts den Server',
-      text: 'Was hinausgehen darf, an wen und mit welchen Angaben, ist unten aufgeführt, jeweils unter einer eigenen Einwilligung, die Sie jederzeit erteilen und widerrufen können. Ohne sie wird nichts von Ihnen gesendet. Was vor dem Widerruf gesendet wurde, bleibt gesendet. Wechselkurse werden jeden Nachmittag bei der Europäischen Zentralbank abgerufen, alle und für alle gleich: Das sagt nichts über Sie.',
+      text: 'Was hinausgehen darf, an wen und mit welchen Angaben, ist unten aufgeführt, jeweils unter einer eigenen Einwilligung, die Sie jederzeit erteilen und widerrufen können. Ohne sie wird nichts von Ihnen gesendet. Was vor dem Widerruf gesendet wurde, bleibt gesendet. Umrechnungskurse werden jeden Nachmittag bei der Europäischen Zentralbank abgerufen, alle und für alle gleich: Das sagt nichts über Sie.',
     },
     {
       title: 'Was VIES erkennen kann',
@@ -50,7 +50,7 @@ export function statementsInGerman(config: StatementSettings): readonly Statemen
     },
     {
       title: 'Was ein verbundenes Konto bedeutet',
-      text: 'Um Daten von PayPal oder Amazon zu holen, verwahrt der Server, was Sie ihm dafür gegeben haben: Zugangsdaten oder die Ermächtigung. Sie sind versiegelt wie alles andere und werden nur benutzt, solange Sie angemeldet sind; ein Import hält an, wenn Sie sich abmelden, und läuft weiter, wenn Sie wieder da sind. Mit dem Trennen werden sie hier unlesbar. Bei dem Dienst bleiben sie gültig, bis Sie sie dort zurücknehmen, unter der Adresse, die bei der Verbindung steht.',
+      text: 'Um Daten von PayPal oder Amazon zu holen, verwahrt der Server, was Sie ihm dafür gegeben haben: Zugangsdaten oder die Berechtigung. Sie sind versiegelt wie alles andere und werden nur benutzt, solange Sie angemeldet sind; ein Import hält an, wenn Sie sich abmelden, und läuft weiter, wenn Sie wieder da sind. Mit dem Trennen werden sie hier unlesbar. Bei dem Dienst bleiben sie gültig, bis Sie sie dort zurücknehmen, unter der Adresse, die bei der Verbindung steht.',
     },
     {
       title: 'Keine Adressen, keine Verfolgung',

@@ -28,7 +28,7 @@ export const GERMAN: StatusWords = {
       down: 'Fast voll: Importe werden möglicherweise abgelehnt.',
     },
     'exchange-rates': {
-      name: 'Wechselkurse',
+      name: 'Umrechnungskurse',
       up: 'Aktuell.',
       down: 'Älter, als sie sein sollten: Für Beträge der letzten Tage in anderen Währungen fehlt möglicherweise noch der Kurs.',
     },

@@ -15,6 +15,8 @@ import { ISSUES } from '../../src/vat/issues.ts';
 import { RATE_CATEGORIES } from '../../src/vat/rates/table.ts';
 import { BASIS } from '../../src/vat/rules/basis.ts';
 import { RULES } from '../../src/vat/rules/index.ts';
+import { de as goods } from '../../src/web/app/words/goods.de.ts';
+import { de as reports } from '../../src/web/app/words/reports.de.ts';
 
 const [english, german] = [wordsOf('en'), wordsOf('de')];
 
@@ -66,6 +68,11 @@ describe('the words of the two languages', () => {
     expect(germanBasis('Implementing Regulation (EU) 2020/194 Annex III')).toBe(
       'Durchführungsverordnung (EU) 2020/194 Anhang III',
     );
+  });
+
+  test('have the names of the pages for kinds and for categories of rates', () => {
+    expect(german.kinds).toEqual(reports.kinds);
+    expect(german.categories).toMatchObject(goods.categories);
   });
 
   test('cite every legal basis in German', () => {

@@ -77,7 +77,7 @@ describe('a workbook', () => {
     const book = sale('DE', 'FR', 1055n, { sku: 'BOOK' });
     const german = sheetsOf((await rendered({ ...LIST, language: 'de' }, { transactions: [book] })).bytes);
     expect(recordsOf(german.get('Vorgänge'))[0]).toMatchObject({
-      ...{ Kategorie: 'Bücher', Regel: 'EU-Regelung des OSS', Rechenweg: '10,55 x 5,50 / 105,50 = 0,55' },
+      ...{ Kategorie: 'Gedruckte Bücher', Regel: 'EU-Regelung des OSS', Rechenweg: '10,55 x 5,50 / 105,50 = 0,55' },
     });
     const liability = await rendered({ ...LIABILITY, language: 'de' }, rows);
     expect([...sheetsOf(liability.bytes).keys()]).toContain('Berichtigungen');

@@ -13,7 +13,7 @@ export const EVIDENCE_IN_GERMAN: Readonly<Record<string, string>> = {
     'USt-IdNrn. von Geschäftskunden, Auskünfte, Zeiten, Konsultationsnummern',
 
   'checking many VAT IDs, also beyond a log-out': 'viele USt-IdNrn. prüfen, auch über eine Abmeldung hinweg',
-  'running, done, stopped, cancelled or failed': 'läuft, fertig, angehalten, abgebrochen oder gescheitert',
+  'running, done, stopped, cancelled or failed': 'läuft, fertig, angehalten, abgebrochen oder fehlgeschlagen',
   'VAT IDs of business customers, or the period they are taken from; how it ended':
     'USt-IdNrn. von Geschäftskunden oder der Zeitraum, aus dem sie stammen; wie es ausging',
 
@@ -24,7 +24,7 @@ export const EVIDENCE_IN_GERMAN: Readonly<Record<string, string>> = {
   'the ECB, or a stand-in for it on the same machine': 'die EZB oder ein Ersatz für sie auf derselben Maschine',
   'day of publication': 'Tag der Veröffentlichung',
   'the publication before it': 'die Veröffentlichung davor',
-  'public exchange rates': 'öffentliche Wechselkurse',
+  'public exchange rates': 'öffentliche Umrechnungskurse',
   'when the server fetched them': 'wann der Server sie abgerufen hat',
   'keyed hash that shows rates written by another hand':
     'mit einem Schlüssel gebildeter Prüfwert, der Kurse von fremder Hand erkennen lässt',

@@ -5,7 +5,7 @@ export const LEDGER_IN_GERMAN: Readonly<Record<string, string>> = {
 
   'what became of an uploaded file; the file itself is not kept':
     'was aus einer hochgeladenen Datei geworden ist; die Datei selbst wird nicht aufbewahrt',
-  'running, stored, rejected, failed or cancelled': 'läuft, gespeichert, abgelehnt, gescheitert oder abgebrochen',
+  'running, stored, rejected, failed or cancelled': 'läuft, gespeichert, abgelehnt, fehlgeschlagen oder abgebrochen',
   'an upload, or which kind of connection': 'hochgeladen, oder aus welcher Art von Verbindung',
   'when it was received': 'wann es eingegangen ist',
   'format, mapping of columns, months, counts of rows, faults by row and column without any content of a cell':

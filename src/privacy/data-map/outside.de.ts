@@ -106,7 +106,7 @@ export const OUTSIDE_IN_GERMAN: Readonly<Record<string, string>> = {
   'an hour at most': 'höchstens eine Stunde',
   'the network address, as a keyed hash under a random key that lives an hour; the address itself is kept nowhere':
     'die Netzadresse als Prüfwert, gebildet mit einem zufälligen Schlüssel, der eine Stunde besteht; die Adresse selbst wird nirgends aufbewahrt',
-  'failed log-ins by account and source': 'gescheiterte Anmeldungen nach Konto und Anschluss',
+  'failed log-ins by account and source': 'fehlgeschlagene Anmeldungen nach Konto und Anschluss',
 };
 
 /** Places and entries that have a word for a name, rather than that of a column, a path or a metric. */
@@ -124,7 +124,7 @@ export const NAMES_IN_GERMAN: Readonly<Record<string, string>> = {
   counts: 'Anzahlen',
   entries: 'Einträge',
   failures: 'Fehlversuche',
-  handle: 'Kennung',
+  handle: 'Kürzel',
   key: 'Schlüssel',
   keys: 'Schlüssel',
   lines: 'Zeilen',

@@ -2,7 +2,7 @@
 export const REPORTS_IN_GERMAN: Readonly<Record<string, string>> = {
   'handing a report over once': 'einen Bericht einmal ausliefern',
   'building, ready, claimed, delivered, expired or failed':
-    'wird erstellt, fertig, in Auslieferung, ausgeliefert, abgelaufen oder gescheitert',
+    'wird erstellt, fertig, in Auslieferung, ausgeliefert, abgelaufen oder fehlgeschlagen',
   'when its file goes if nobody fetches it': 'wann seine Datei gelöscht wird, wenn niemand sie abruft',
   'while it is built or handed over: until when that is taken to go on':
     'während er erstellt oder ausgeliefert wird: bis wann das als laufend gilt',
@@ -13,7 +13,7 @@ export const REPORTS_IN_GERMAN: Readonly<Record<string, string>> = {
     'Prüfwert der Sitzung, mit deren Ende er gelöscht wird, wenn der Händler das möchte',
   'until that session ends': 'bis diese Sitzung endet',
   'kind, period, format, size, digest, and why it failed if it did':
-    'Art, Zeitraum, Format, Größe, Prüfsumme, und falls er gescheitert ist, warum',
+    'Art, Zeitraum, Format, Größe, Prüfsumme, und falls er fehlgeschlagen ist, warum',
 
   'the file of a report until it is fetched': 'die Datei eines Berichts, bis sie abgerufen wird',
   'until its last byte was fetched, at most {n} hours unfetched':

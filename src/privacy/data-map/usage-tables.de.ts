@@ -14,8 +14,8 @@ export const USAGE_IN_GERMAN: Readonly<Record<string, string>> = {
   'what happened, out of a closed list such as log-in or import':
     'was geschah, aus einer festen Liste, etwa Anmeldung oder Import',
   'random name that the account has in this log only; after the account is deleted nothing leads from one to the other':
-    'zufälliger Name, den das Konto nur in diesem Protokoll hat; ist das Konto gelöscht, führt vom einen nichts zum anderen',
-  'succeeded, failed, rejected or cancelled': 'gelungen, gescheitert, abgelehnt oder abgebrochen',
+    'zufälliges Kürzel, das das Konto nur in diesem Protokoll hat; ist das Konto gelöscht, führt vom einen nichts zum anderen',
+  'succeeded, failed, rejected or cancelled': 'gelungen, fehlgeschlagen, abgelehnt oder abgebrochen',
   'keyed hash that chains the entry to the one before it':
     'mit einem Schlüssel gebildeter Prüfwert, der den Eintrag an den vorigen kettet',
 
@@ -27,9 +27,9 @@ export const USAGE_IN_GERMAN: Readonly<Record<string, string>> = {
     'Nummer des letzten Eintrags, der wegen seines Alters gelöscht wurde',
 
   'giving an account the same name in the activity log each time, and handing its entries to its owner':
-    'einem Konto im Protokoll der Vorgänge jedes Mal denselben Namen geben und seinem Inhaber seine Einträge aushändigen',
+    'einem Konto im Protokoll der Vorgänge jedes Mal dasselbe Kürzel geben und seinem Inhaber seine Einträge aushändigen',
   'random; makes the name in the log together with the server key, and not without it':
-    'zufällig; ergibt nur zusammen mit dem Schlüssel des Servers den Namen im Protokoll',
+    'zufällig; ergibt nur zusammen mit dem Schlüssel des Servers das Kürzel im Protokoll',
 
   'seeing how the service is used, without seeing anybody':
     'sehen, wie der Dienst genutzt wird, ohne jemanden zu sehen',

@@ -30,11 +30,11 @@ const SENTENCES: Readonly<Record<IssueCode, string>> = {
   'country-missing':
     'Das Land des Abgangs oder der Ankunft fehlt, sodass der Ort der Lieferung nicht bestimmt werden kann. Ergänzen Sie die Datei und importieren Sie sie erneut.',
   'same-sale-twice':
-    'Der Bericht zur Umsatzsteuerberechnung enthält denselben Verkauf oder dieselbe Erstattung; die Zeile des Berichts der Umsatzsteuertransaktionen bleibt daher außen vor.',
+    'Der Umsatzsteuerberechnungsbericht enthält denselben Verkauf oder dieselbe Erstattung; die Zeile des Umsatzsteuerberichts (Transaktionen) bleibt daher außen vor.',
   'same-sale-perhaps-twice':
-    'Der Bericht zur Umsatzsteuerberechnung enthält eine Zeile mit derselben Bestellung, demselben Artikel und demselben Betrag, aber von einem anderen Tag. Beide sind gezählt: Sind sie ein und dieselbe, löschen Sie den Import eines der beiden Berichte.',
+    'Der Umsatzsteuerberechnungsbericht enthält eine Zeile mit derselben Bestellung, demselben Artikel und demselben Betrag, aber von einem anderen Tag. Beide sind gezählt: Sind sie ein und dieselbe, löschen Sie den Import eines der beiden Berichte.',
   'dispatch-outside-period':
-    'Die Waren gingen in einem anderen Zeitraum ab als der Verkauf abgeschlossen wurde: Er steht in diesem Zeitraum, nach Recht und Sätzen des Tages der Versendung.',
+    'Die Waren gingen in einem anderen Zeitraum ab als dem, in dem der Verkauf abgeschlossen wurde: Er steht in diesem Zeitraum, nach Recht und Sätzen des Tages der Versendung.',
   'invoice-kind-differs':
     'Der letzte Buchstabe von Amazons Rechnungsnummer nennt ein anderes Verfahren als das zutreffende. Prüfen Sie die Rechnung und ob Amazons Steuereinstellungen zum Profil passen.',
   'correction-too-late':
@@ -46,9 +46,9 @@ const SENTENCES: Readonly<Record<IssueCode, string>> = {
   'return-without-registration':
     'Das Profil nennt im Zeitraum keine Registrierung in dem Land, in dem diese Meldung abzugeben ist. Ergänzen Sie das Profil; ohne Registrierung gibt es eine solche Meldung nicht.',
   'opt-in-undone-early':
-    'Der Verkauf wird am Ort des Abgangs besteuert, obwohl vor weniger als zwei Kalenderjahren für die Besteuerung am Bestimmungsort optiert wurde (Art. 59c Abs. 3).',
+    'Der Verkauf wird am Ort des Abgangs besteuert, obwohl vor weniger als zwei Kalenderjahren für die Besteuerung im Bestimmungsland optiert wurde (Art. 59c Abs. 3).',
   'threshold-value-unknown':
-    'Verkäufe, die auf die Schwelle von 10.000 EUR zählen, haben keinen Betrag oder eine Währung, deren Kurs nicht bekannt ist, und wurden nicht mitgezählt. Ob sie überschritten ist, kann falsch sein.',
+    'Verkäufe, die auf die Umsatzschwelle von 10.000 EUR angerechnet werden, haben keinen Betrag oder eine Währung, deren Kurs nicht bekannt ist, und wurden nicht mitgezählt. Ob sie überschritten ist, steht damit nicht sicher fest.',
   'stated-total-differs':
     'Artikel, Versand und Geschenkverpackung abzüglich der Nachlässe ergeben nicht die Summe, die die Datei angibt; die Summe wurde genommen. Prüfen Sie die Zeile im Bericht des Marktplatzes.',
   'exchange-rate-not-published':
@@ -71,11 +71,11 @@ const SENTENCES: Readonly<Record<IssueCode, string>> = {
   'stock-without-registration':
     'Waren lagern in einem Land oder werden von dort verkauft, für das das Profil an diesem Tag keine Registrierung nennt. Wer dort lagert, muss in der Regel registriert sein.',
   'item-cost-missing':
-    'Eigene Waren wurden zwischen Mitgliedstaaten bewegt, aber das Profil nennt keine Kosten des Artikels, sodass das Verbringen keinen Wert hat.',
+    'Eigene Waren wurden zwischen Mitgliedstaaten bewegt, aber das Profil nennt keinen Einkaufspreis des Artikels, sodass das Verbringen keinen Wert hat.',
   'deemed-supplier-stated-seller':
-    'Nach der Datei erhebt der Verkäufer die Steuer, obwohl von Gesetzes wegen der Marktplatz der fiktive Lieferer ist.',
+    'Nach der Datei führt der Verkäufer die Steuer ab, obwohl von Gesetzes wegen der Marktplatz der fiktive Lieferer ist.',
   'deemed-supplier-not-by-law':
-    'Nach der Datei erhebt der Marktplatz die Steuer, obwohl er von Gesetzes wegen nicht der fiktive Lieferer ist.',
+    'Nach der Datei führt der Marktplatz die Steuer ab, obwohl er von Gesetzes wegen nicht der fiktive Lieferer ist.',
   'consignment-value-unknown':
     'Ob die Sendung innerhalb der Grenze liegt (150 EUR, 135 GBP), lässt sich nicht sagen: Ein Betrag oder ein Umrechnungskurs fehlt.',
   'export-evidence':
@@ -98,7 +98,7 @@ const SENTENCES: Readonly<Record<IssueCode, string>> = {
   'stated-rate-differs':
     'Der angegebene Satz ist nicht der der Kategorie, die das Profil dem Artikel gibt; der angegebene wurde beibehalten.',
   'rate-category-unlisted':
-    'Die Tabelle der Sätze kennt diese Kategorie im Land der Steuer nicht; der Normalsatz wurde angewandt.',
+    'Die Tabelle der Sätze kennt diese Kategorie im Land der Besteuerung nicht; der Regelsteuersatz wurde angewandt.',
   'rate-date-not-covered':
     'Der Tag liegt außerhalb der Tabelle der Sätze; der nächstliegende bekannte Satz wurde angewandt.',
   'amount-missing': 'Ein Verkauf ohne jeden Betrag.',

@@ -2,6 +2,9 @@ import { type Language, language } from './language.ts';
 
 const LOCALES = { en: 'en-GB', de: 'de-DE' } as const satisfies Readonly<Record<Language, string>>;
 
+/** What stands behind a time of day. */
+const CLOCK = { en: '', de: '\u00a0Uhr' } as const satisfies Readonly<Record<Language, string>>;
+
 /** BCP 47, of the language of the page. */
 export function locale(): (typeof LOCALES)[Language] {
   return LOCALES[language.get()];
@@ -14,7 +17,8 @@ export function count(value: number): string {
 
 /** @param iso a moment as the contract writes it */
 export function moment(iso: string): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+  const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' });
+  return `${format.format(new Date(iso))}${CLOCK[language.get()]}`;
 }
 
 /** As a log has it: UTC, as the filters of the log go by UTC too. */

@@ -27,7 +27,7 @@ export const de: Words<typeof en> = {
     first: 'Von',
     last: 'Bis',
     action: 'Abrufen',
-    working: 'Wird begonnen …',
+    working: 'Wird gestartet …',
     reversed: 'Dieser Monat liegt vor dem ersten.',
     notes: {
       paypal:

@@ -4,7 +4,7 @@ import type { en } from './entrance.en.ts';
 export const de: Words<typeof en> = {
   username: 'Benutzername',
   usernameHint:
-    'Mindestens 3 Buchstaben, Ziffern oder Zeichen, ohne Leerzeichen. Er wird nur als Prüfwert gespeichert; merken Sie ihn sich also, oder überlassen Sie das Ihrem Kennwortspeicher.',
+    'Mindestens 3 Buchstaben, Ziffern oder Zeichen, ohne Leerzeichen. Er wird nur als Prüfwert gespeichert; merken Sie ihn sich also, oder überlassen Sie das Ihrem Passwort-Manager.',
   secret: 'Kennwort',
   show: 'Zeigen',
   hide: 'Verbergen',
@@ -24,7 +24,7 @@ export const de: Words<typeof en> = {
     intro: 'Ein Benutzername und ein Kennwort, sonst nichts: keine Anschrift, keine Karte.',
     lost: 'Wer sein Kennwort verliert, verliert seine Daten.',
     lostText:
-      'Die Schlüssel zu Ihren Daten entstehen aus Ihrem Kennwort, und niemand sonst hat sie. Wir können Ihnen kein neues schicken, und einen Umweg gibt es nicht. Schreiben Sie es auf, oder verwahren Sie es in einem Kennwortspeicher.',
+      'Die Schlüssel zu Ihren Daten entstehen aus Ihrem Kennwort, und niemand sonst hat sie. Wir können Ihnen kein neues schicken, und einen Umweg gibt es nicht. Schreiben Sie es auf, oder verwahren Sie es in einem Passwort-Manager.',
     tick: 'Ich habe verstanden, dass meine Daten verloren sind, wenn ich mein Kennwort verliere.',
     tickMissing: 'Bestätigen Sie dies, um fortzufahren; später lässt es sich nicht ändern.',
     action: 'Konto anlegen',

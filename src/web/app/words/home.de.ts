@@ -27,7 +27,7 @@ export const de: Words<typeof en> = {
     uploadHint: 'Von Amazon, von PayPal oder eine eigene Tabelle: CSV, TSV, XLSX, XLS oder ODS.',
     check: 'Ergebnis prüfen',
     checkHint:
-      'Fehler nach Zeile und Spalte, jeweils mit Abhilfe. Dieselbe Datei noch einmal hochzuladen, speichert nichts doppelt.',
+      'Fehler nach Zeile und Spalte, jeweils mit Abhilfe. Wird dieselbe Datei noch einmal hochgeladen, wird nichts doppelt gespeichert.',
     file: 'Meldung herunterladen',
     fileHint:
       'Umsatzsteuer nach Land und Verfahren, OSS, Zusammenfassende Meldung, jede Zeile mit Rechtsgrundlage. Einmal ausgeliefert, dann gelöscht.',

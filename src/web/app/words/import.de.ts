@@ -17,13 +17,13 @@ export const de: Words<typeof en> = {
     stored: 'Gespeichert',
     duplicate: 'Schon bekannt',
     invalid: 'Fehlerhaft',
-    ignored: 'Übergangen',
+    ignored: 'Übersprungen',
     duplicateWhy:
       'Schon bekannt: Ein früherer Import enthält denselben Vorgang (gleiche Quelle, Marktplatz, Nummer und Art). Er zählt einmal, nämlich dort. Soll diese Datei an seine Stelle treten, löschen Sie den früheren Import und laden Sie sie noch einmal hoch.',
     ignoredWhy:
-      'Übergangen: Nach den Regeln dieser Art von Datei sind diese Zeilen weder Verkauf noch Erstattung noch Warenbewegung, zum Beispiel eine leere Zeile oder eine Auszahlung auf ein Bankkonto.',
+      'Übersprungen: Nach den Regeln dieser Art von Datei sind diese Zeilen weder Verkauf noch Erstattung noch Warenbewegung, zum Beispiel eine leere Zeile oder eine Auszahlung auf ein Bankkonto.',
     ignoredUnstored:
-      'Übergangen: Hier zählen auch fehlerfreie Zeilen mit, weil von dieser Datei nichts gespeichert wurde.',
+      'Übersprungen: Hier zählen auch fehlerfreie Zeilen mit, weil von dieser Datei nichts gespeichert wurde.',
     rejectedWhy:
       'Abgelehnt: Enthält eine Datei eine fehlerhafte Zeile, wird nichts von ihr gespeichert. Berichtigen Sie die Zeilen unten und laden Sie die Datei noch einmal hoch, oder wählen Sie dabei „Die guten Zeilen speichern“.',
   },

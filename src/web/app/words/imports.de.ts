@@ -16,7 +16,7 @@ export const de: Words<typeof en> = {
     rejectHint:
       'Sie berichtigen die Datei und laden sie noch einmal hoch. Eine Meldung ist vollständig, oder sie ist falsch.',
     skip: 'Die guten Zeilen speichern',
-    skipHint: 'Die fehlerhaften werden aufgeführt und zählen in keiner Meldung.',
+    skipHint: 'Die fehlerhaften werden aufgeführt und zählen in keinem Bericht.',
   },
   queue: {
     title: 'Ihre Dateien',
@@ -30,14 +30,14 @@ export const de: Words<typeof en> = {
     again: 'Noch einmal hochladen',
     broken: {
       'shutting-down':
-        'Der Server wurde angehalten oder neu gestartet, bevor die Datei gespeichert war. Davon wurde nichts behalten. Laden Sie sie gleich noch einmal hoch.',
+        'Der Server wurde angehalten oder neu gestartet, bevor die Datei gespeichert war. Davon wurde nichts gespeichert. Laden Sie sie gleich noch einmal hoch.',
       unreachable:
-        'Die Verbindung riss ab, bevor der Server bestätigt hat, dass die Datei gespeichert ist: Das Netz ist weg, oder der Server wurde neu gestartet. Steht die Datei nicht in der Liste unten, wurde davon nichts behalten. Laden Sie sie noch einmal hoch; nichts wird doppelt gespeichert.',
+        'Die Verbindung riss ab, bevor der Server bestätigt hat, dass die Datei gespeichert ist: Das Netz ist weg, oder der Server wurde neu gestartet. Steht die Datei nicht in der Liste unten, wurde davon nichts gespeichert. Laden Sie sie noch einmal hoch; nichts wird doppelt gespeichert.',
       'upload-aborted':
-        'Die Datei kam nicht vollständig an, weil die Verbindung oder der Server abbrach. Davon wurde nichts behalten. Laden Sie sie noch einmal hoch.',
+        'Die Datei kam nicht vollständig an, weil die Verbindung oder der Server abbrach. Davon wurde nichts gespeichert. Laden Sie sie noch einmal hoch.',
     },
     cancelled:
-      'Er wurde abgebrochen: von Ihnen auf seiner Seite, oder weil der Server angehalten oder neu gestartet wurde. Davon wurde nichts behalten. Laden Sie die Datei noch einmal hoch.',
+      'Er wurde abgebrochen: von Ihnen auf seiner Seite, oder weil der Server angehalten oder neu gestartet wurde. Davon wurde nichts gespeichert. Laden Sie die Datei noch einmal hoch.',
     emptyTitle: 'Diese Datei hat eine Kopfzeile, aber keine Zeilen',
     emptyText:
       'Unter den Namen ihrer Spalten steht nichts; deshalb wurde nichts gespeichert. Führen Sie die Tabelle noch einmal aus, für eine Zeit mit Verkäufen, und prüfen Sie, ob ihre Zeilen auf einem anderen Blatt stehen; laden Sie dann diese Datei hoch.',
@@ -61,7 +61,7 @@ export const de: Words<typeof en> = {
     receivedAt: 'Eingegangen',
     format: 'Art der Datei',
     periods: 'Monate',
-    state: 'Stand',
+    state: 'Status',
     stored: 'Gespeichert',
     duplicate: 'Schon bekannt',
     issues: 'Hinweise',
@@ -70,12 +70,12 @@ export const de: Words<typeof en> = {
     running: 'läuft',
     stored: 'gespeichert',
     rejected: 'abgelehnt',
-    failed: 'gescheitert',
+    failed: 'fehlgeschlagen',
     cancelled: 'abgebrochen',
   },
   formats: {
-    'amazon-vat-transactions': 'Amazon-Umsatzsteuerbericht (Transaktionen)',
-    'amazon-vat-calculation': 'Amazon-Umsatzsteuerberechnungsbericht',
+    'amazon-vat-transactions': 'Amazon-Umsatzsteuer\u00adbericht (Transaktionen)',
+    'amazon-vat-calculation': 'Amazon-Umsatzsteuer\u00adberechnungs\u00adbericht',
     'paypal-activity': 'PayPal-Aktivitäten',
     'paypal-api': 'PayPal, aus dem Konto abgerufen',
     generic: 'eigene Tabelle',
@@ -83,10 +83,10 @@ export const de: Words<typeof en> = {
   empty: {
     title: 'Noch nichts importiert',
     text: 'Fangen Sie mit einem Monat an: Legen Sie seinen Bericht oben ab.',
-    sample: 'Musterbericht sichern',
+    sample: 'Musterbericht speichern',
     fetching: 'Der Musterbericht wird geholt …',
     connect: 'Oder lassen Sie ihn aus Ihrem Amazon- oder PayPal-Konto abrufen',
-    damaged: 'Die Datei kam beschädigt an und wurde nicht gesichert. Versuchen Sie es noch einmal.',
+    damaged: 'Die Datei kam beschädigt an und wurde nicht gespeichert. Versuchen Sie es noch einmal.',
     where:
       'Bei Amazon finden Sie ihn in Seller Central unter Berichte, Versand durch Amazon, Umsatzsteuer-Transaktionsbericht; bei PayPal unter Aktivitäten, Herunterladen.',
   },

@@ -28,9 +28,9 @@ export const de: { readonly codes: Readonly<Record<string, string>> } = {
       'Das ist keine gültige Währung. Schreiben Sie ihre drei Buchstaben nach ISO 4217, zum Beispiel EUR.',
     'country-unknown': 'Das ist kein Land. Schreiben Sie seine zwei Buchstaben nach ISO 3166, zum Beispiel DE.',
     'kind-unknown':
-      'Die Art der Zeile ist nicht bekannt; sie ist gespeichert, zählt aber in keiner Meldung. Prüfen Sie, ob sie von Hand zu melden ist.',
+      'Die Art der Zeile ist nicht bekannt; sie ist gespeichert, zählt aber in keinem Bericht. Prüfen Sie, ob sie von Hand zu melden ist.',
     'status-unknown':
-      'Der Stand der Zeile ist nicht bekannt, also steht nicht fest, ob gezahlt wurde; sie ist gespeichert, zählt aber in keiner Meldung. Fragen Sie beim Anbieter nach.',
+      'Der Status der Zeile ist nicht bekannt, also steht nicht fest, ob gezahlt wurde; sie ist gespeichert, zählt aber in keinem Bericht. Fragen Sie beim Anbieter nach.',
     'reference-missing':
       'Die Erstattung nennt den Verkauf nicht, zu dem sie gehört, sodass dessen Land und Steuersatz nicht bekannt sind. Tragen Sie die Nummer des Verkaufs ein.',
     'invoice-corrected':

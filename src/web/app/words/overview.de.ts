@@ -94,8 +94,8 @@ export const de: Words<typeof en> = {
         'Ohne Bedeutung: Sie nehmen am Verfahren OSS teil, deshalb werden Lieferungen an Verbraucher in anderen Mitgliedstaaten vom ersten Cent an im Bestimmungsland besteuert.',
       'opted-in': 'Ohne Bedeutung: Sie haben für die Besteuerung im Bestimmungsland optiert.',
       'several-establishments':
-        'Ohne Bedeutung: Die Schwelle gilt nur für Unternehmen, die in einem einzigen Mitgliedstaat ansässig sind.',
-      'not-yet-law': 'Ohne Bedeutung: Die Schwelle gilt erst seit dem 1. Juli 2021.',
+        'Ohne Bedeutung: Die Umsatzschwelle gilt nur für Unternehmen, die in einem einzigen Mitgliedstaat ansässig sind.',
+      'not-yet-law': 'Ohne Bedeutung: Die Umsatzschwelle gilt erst seit dem 1. Juli 2021.',
     },
     limit: (amount) => `Umsatzschwelle ${amount}`,
     preceding: (net) => `Vorjahr: ${net}.`,

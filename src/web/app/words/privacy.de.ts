@@ -19,13 +19,13 @@ export const de: Words<typeof en> = {
     what: 'Alles, was über Sie gespeichert ist, mit Ihren Schlüsseln geöffnet, als eine JSON-Datei. Wer die Datei hat, kann sie lesen: Verwahren Sie sie gut.',
     action: 'Alles exportieren',
     working: 'Alles wird geöffnet und zusammengestellt …',
-    saved: 'Gesichert. Die Datei ist nicht versiegelt.',
-    damaged: 'Die Datei kam beschädigt an und wurde nicht gesichert. Versuchen Sie es noch einmal.',
+    saved: 'Gespeichert. Die Datei ist nicht versiegelt.',
+    damaged: 'Die Datei kam beschädigt an und wurde nicht gespeichert. Versuchen Sie es noch einmal.',
   },
   data: {
     title: 'Daten löschen',
     text: 'Das Konto bleibt.',
-    what: 'Profil, Einwilligungen, Importe, Umsätze, Prüfungen, Verbindungen und Berichte werden sofort und endgültig gelöscht. Konto, Kennwort und zweiter Faktor bleiben.',
+    what: 'Profil, Einwilligungen, Importe, Vorgänge, Prüfungen, Verbindungen und Berichte werden sofort und endgültig gelöscht. Konto, Kennwort und zweiter Faktor bleiben.',
     action: 'Alle Daten löschen',
     question: 'Alle Daten löschen?',
     consequence:
@@ -51,17 +51,17 @@ export const de: Words<typeof en> = {
   },
   receipt: {
     title: { data: 'Alle Daten sind gelöscht', account: 'Das Konto und alle seine Daten sind gelöscht' },
-    text: 'Diese Bescheinigung gibt es nur hier. Sichern Sie sie, wenn Sie einen Nachweis wünschen.',
+    text: 'Diese Bescheinigung gibt es nur hier. Speichern Sie sie, wenn Sie einen Nachweis wünschen.',
     names: {
       imports: 'Importe',
-      transactions: 'Umsätze',
+      transactions: 'Vorgänge',
       reports: 'Berichte',
       checks: 'Geprüfte USt-IdNrn.',
       connections: 'Verbindungen',
     },
     uncounted: 'beschädigt, nicht gezählt',
     number: 'Bescheinigung',
-    save: 'Bescheinigung sichern',
+    save: 'Bescheinigung speichern',
   },
   gone: {
     title: 'Ihr Konto ist gelöscht',

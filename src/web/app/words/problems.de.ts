@@ -12,17 +12,17 @@ export const de: Words<typeof en> & More = {
   faults: {
     'username-invalid': 'Nötig sind 3 bis 64 Buchstaben, Ziffern oder Zeichen, ohne Leerzeichen.',
     'too-short':
-      'Es hat weniger als 12 Zeichen. Nehmen Sie mehrere zufällige Wörter, oder lassen Sie Ihren Kennwortspeicher eines erzeugen.',
+      'Es hat weniger als 12 Zeichen. Nehmen Sie mehrere zufällige Wörter, oder lassen Sie Ihren Passwort-Manager eines erzeugen.',
     common:
       'Es steht auf der Liste der aus Datenlecks bekannten Kennwörter, die zuerst durchprobiert werden. Denken Sie sich eines nur für dieses Konto aus.',
     guessable:
-      'Es ist leicht zu erraten. Fügen Sie Wörter hinzu, die nicht zusammengehören, oder lassen Sie Ihren Kennwortspeicher eines erzeugen.',
+      'Es ist leicht zu erraten. Fügen Sie Wörter hinzu, die nicht zusammengehören, oder lassen Sie Ihren Passwort-Manager eines erzeugen.',
     'field-missing': 'Diese Angabe fehlt.',
     'field-invalid': 'Diese Angabe ist nicht gültig.',
   },
   codes: {
     unreachable: 'Der Server ist nicht zu erreichen. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
-    aborted: 'Abgebrochen. Davon wurde nichts behalten.',
+    aborted: 'Abgebrochen. Davon wurde nichts gespeichert.',
     'session-required': 'Sie sind nicht mehr angemeldet.',
     'csrf-required':
       'Der Server konnte nicht erkennen, dass dies von Ihnen kam. Laden Sie die Seite neu und wiederholen Sie es.',
@@ -58,7 +58,7 @@ export const de: Words<typeof en> & More = {
     'database-unavailable':
       'Die Datenbank antwortet nicht. Es wurde nichts geändert. Versuchen Sie es in einigen Sekunden noch einmal.',
     'storage-full':
-      'Auf dem Server ist kein Platz mehr. Halb Fertiges wurde nicht behalten. Benachrichtigen Sie den Betreiber.',
+      'Auf dem Server ist kein Platz mehr. Halb Fertiges wurde nicht gespeichert. Benachrichtigen Sie den Betreiber.',
     'internal-error': 'Auf unserer Seite ist etwas schiefgegangen. Es wurde ohne Ihre Daten vermerkt.',
     'file-missing': 'Die Datei ist leer. Laden Sie den Bericht noch einmal herunter.',
     'file-type-unsupported':
@@ -78,7 +78,7 @@ export const de: Words<typeof en> & More = {
     'file-too-costly':
       'Die Datei zu lesen braucht zu viel Zeit oder Speicher. Laden Sie sie als CSV oder in Teilen je Monat hoch.',
     'upload-aborted':
-      'Die Übertragung ist abgebrochen. Davon wurde nichts behalten. Laden Sie die Datei noch einmal hoch.',
+      'Die Übertragung ist abgebrochen. Davon wurde nichts gespeichert. Laden Sie die Datei noch einmal hoch.',
     'profile-required': 'Das Unternehmensprofil fehlt: Von ihm hängt ab, wo welche Steuer geschuldet wird.',
     'ledger-damaged':
       'Gespeicherte Daten wurden von außen verändert oder entfernt. Löschen Sie die betroffenen Importe und laden Sie ihre Dateien noch einmal hoch.',

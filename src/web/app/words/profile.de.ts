@@ -68,8 +68,8 @@ export const de: Words<typeof en> = {
   },
   distance: {
     title: 'Fernverkäufe',
-    text: 'Bis 10.000 EUR im Jahr, in allen anderen Mitgliedstaaten zusammen, dürfen sie dort versteuert werden, wo Sie ansässig sind. Wir zählen mit jedem Import mit.',
-    optedIn: 'Freiwillig im Bestimmungsland versteuert seit',
+    text: 'Bis 10.000 EUR im Jahr, in allen anderen Mitgliedstaaten zusammen, werden sie dort besteuert, wo Sie ansässig sind, sofern Sie nicht darauf verzichten. Wir zählen mit jedem Import mit.',
+    optedIn: 'Verzicht auf die Umsatzschwelle seit',
     optedInHint: 'Leer lassen, wenn Sie auf die Umsatzschwelle nicht verzichtet haben.',
     declared: 'Verkäufe, die in keinem Import stehen',
     declaredText:
@@ -84,9 +84,9 @@ export const de: Words<typeof en> = {
   special: {
     title: 'Besonderheiten',
     text: 'Nur wenige brauchen dies.',
-    importer: 'Ich führe auf eigenen Namen ein in',
-    importerHint: 'Sie, nicht Ihr Kunde, sind Einführer und zahlen dort die Einfuhrumsatzsteuer.',
-    reverseCharge: 'Inländische Umkehr der Steuerschuld in',
+    importer: 'Ich führe in eigenem Namen ein in',
+    importerHint: 'Sie, nicht Ihr Kunde, sind Einführer (Importeur) und zahlen dort die Einfuhrumsatzsteuer.',
+    reverseCharge: 'Steuer\u00adschuldnerschaft des Leistungs\u00adempfängers (Reverse-Charge) bei Inlandsumsätzen in',
     reverseChargeHint:
       'Länder, in denen Geschäftskunden die Steuer für Verkäufe von Unternehmen schulden, die dort nicht ansässig sind.',
   },

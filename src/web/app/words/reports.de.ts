@@ -56,7 +56,7 @@ export const de: Words<typeof en> = {
     },
     keep: 'Aufzeichnungen über Umsätze im Verfahren OSS sind zehn Jahre ab dem Ende des Jahres aufzubewahren (Art. 63c der Durchführungsverordnung (EU) Nr. 282/2011). Hier bleibt nichts erhalten: Laden Sie zu jedem Meldezeitraum auch die Liste der Vorgänge herunter.',
     keepAction: 'Liste der Vorgänge auswählen',
-    onceHint: 'Er wird jetzt erstellt, wartet auf seinen einen Abruf und wird dann hier gelöscht.',
+    onceHint: 'Er wird jetzt erstellt, wartet auf das eine Herunterladen und wird dann hier gelöscht.',
   },
   noProfile:
     'Das Profil fehlt: Welche Umsatzsteuer geschuldet wird, hängt vom Sitz Ihres Unternehmens ab. Füllen Sie es zuerst aus.',
@@ -76,27 +76,27 @@ export const de: Words<typeof en> = {
     counted: (transactions) => `Wird erstellt, bisher ${transactions} Vorgänge …`,
     cancel: 'Abbrechen',
     ready: 'Fertig',
-    once: 'Sie können diese Datei genau einmal herunterladen. Sobald sie angekommen ist, wird sie hier gelöscht, und niemand kann sie noch einmal abrufen.',
+    once: 'Sie können diese Datei genau einmal herunterladen. Sobald sie angekommen ist, wird sie hier gelöscht, und niemand kann sie noch einmal herunterladen.',
     onceMore:
       'Sollten Sie sie verlieren, fordern Sie den Bericht neu an: Solange seine Zeilen gespeichert sind, fällt er genauso aus.',
-    waits: (when) => `Sie wartet bis ${when}.`,
+    waits: (when) => `Sie wartet bis zum ${when}.`,
     download: (size) => `Jetzt herunterladen, einmalig (${size})`,
     fetching: 'Die Datei ist unterwegs. Lassen Sie diese Seite offen, bis sie angekommen ist …',
     savedTitle: 'Ausgeliefert und hier gelöscht',
     saved: (name) => `${name} liegt dort, wo Ihr Browser Downloads ablegt. Hier gibt es davon keine Kopie mehr.`,
     broken: 'Die Verbindung brach ab, bevor die Datei angekommen war',
     brokenText: (time) =>
-      `Bis ${time} Uhr können Sie sie noch einmal abrufen, aber nur in dieser Sitzung: Bleiben Sie angemeldet. Danach ist sie fort, und Sie fordern den Bericht neu an.`,
-    retry: 'Noch einmal abrufen',
+      `Bis ${time} Uhr können Sie sie noch einmal herunterladen, aber nur in dieser Sitzung: Bleiben Sie angemeldet. Danach ist sie fort, und Sie fordern den Bericht neu an.`,
+    retry: 'Noch einmal herunterladen',
     held: 'Der Server hält die erste Übertragung noch für laufend',
     heldText:
-      'Eine abgebrochene Verbindung bemerkt er erst nach einer Weile. Warten Sie eine Minute und rufen Sie die Datei dann noch einmal ab; bleiben Sie angemeldet.',
+      'Eine abgebrochene Verbindung bemerkt er erst nach einer Weile. Warten Sie eine Minute und laden Sie die Datei dann noch einmal herunter; bleiben Sie angemeldet.',
     changes: (when) =>
       `Seit Sie diesen Bericht am ${when} heruntergeladen haben, haben ihn Prüfungen von USt-IdNrn. verändert`,
     change: (number, text, from, to) =>
       `${number === 1 ? 'Ein Vorgang' : `${text} Vorgänge`}: Die USt-IdNr. war ${from} und ist jetzt ${to}.`,
     results: { valid: 'gültig', invalid: 'ungültig', unknown: 'nicht geprüft' },
-    damaged: 'Die Datei kam beschädigt an und wurde nicht gesichert',
+    damaged: 'Die Datei kam beschädigt an und wurde nicht gespeichert',
     damagedText: 'Hier ist sie gelöscht. Fordern Sie den Bericht neu an.',
     gone: 'Diese Datei gibt es hier nicht mehr',
     goneText:
@@ -109,7 +109,7 @@ export const de: Words<typeof en> = {
     anew: 'Neu anfordern',
     close: 'Schließen',
     claimed:
-      'Der Abruf wurde begonnen und nicht beendet. Die Sitzung, die ihn begonnen hat, kann die Datei zehn Minuten lang noch einmal abrufen.',
+      'Das Herunterladen wurde begonnen und nicht beendet. Die Sitzung, die es begonnen hat, kann die Datei zehn Minuten lang noch einmal herunterladen.',
     digest: 'Prüfsumme des Inhalts (SHA-256)',
     digestText:
       'Sie steht auch im Bericht. Derselbe Bericht, noch einmal aus denselben Zeilen erstellt, hat dieselbe Prüfsumme: So können Sie später zeigen, dass eine aufbewahrte Datei unverändert ist.',
@@ -122,7 +122,7 @@ export const de: Words<typeof en> = {
     empty: 'Noch keine. Was Sie oben anfordern, erscheint hier.',
     report: 'Bericht',
     format: 'Format',
-    state: 'Stand',
+    state: 'Status',
     created: 'Angefordert',
     expires: 'Wartet bis',
     actions: 'Aktionen',
@@ -135,9 +135,9 @@ export const de: Words<typeof en> = {
   states: {
     building: 'wird erstellt',
     ready: 'fertig',
-    claimed: 'Abruf begonnen',
+    claimed: 'Herunterladen begonnen',
     delivered: 'ausgeliefert',
     expired: 'abgelaufen',
-    failed: 'gescheitert',
+    failed: 'fehlgeschlagen',
   },
 };

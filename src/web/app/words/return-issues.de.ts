@@ -77,7 +77,7 @@ export const de: typeof en = {
     'invoice-kind-differs':
       'Amazons Rechnungsnummer steht für ein anderes Verfahren als das zutreffende. Prüfen Sie die Rechnung, und ob die Steuereinstellungen bei Amazon zu Ihrem Profil passen.',
     'threshold-value-unknown':
-      'Verkäufe ohne Betrag oder ohne bekannten Kurs wurden nicht auf die Schwelle von 10.000 EUR angerechnet. Ob sie überschritten ist, steht damit nicht sicher fest.',
+      'Verkäufe ohne Betrag oder ohne bekannten Kurs wurden nicht auf die Umsatzschwelle von 10.000 EUR angerechnet. Ob sie überschritten ist, steht damit nicht sicher fest.',
     'kind-out-of-scope':
       'Vermischter Bestand, Spenden und unbekannte Arten von Vorgängen beurteilt dieser Bericht nicht. Beurteilen Sie sie selbst.',
     'correction-too-late':

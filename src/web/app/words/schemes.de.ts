@@ -7,7 +7,7 @@ export const de: Words<typeof en> = {
   'union-oss': 'Verfahren OSS (EU-Regelung)',
   'import-oss': 'Verfahren IOSS (Einfuhrregelung)',
   'intra-community-supply': 'Innergemein\u00adschaftliche Lieferungen',
-  'domestic-reverse-charge': 'Steuerschuld des Leistungs\u00adempfängers',
+  'domestic-reverse-charge': 'Steuer\u00adschuldnerschaft des Leistungs\u00adempfängers',
   export: 'Ausfuhrlieferungen',
   'deemed-supplier': 'Steuer führt der Marktplatz ab',
   'own-goods-transfer': 'Innergemein\u00adschaftliches Verbringen',

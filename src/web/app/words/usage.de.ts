@@ -3,7 +3,7 @@ import type { en } from './usage.en.ts';
 
 export const de: Words<typeof en> = {
   title: 'Nutzung',
-  subtitle: 'Zahlen ganzer Tage oder Monate nach UTC. Einzelne kommen darin nicht vor.',
+  subtitle: 'Zahlen ganzer Tage oder Monate nach UTC. Einzelne Personen oder Konten sind darin nicht erkennbar.',
   loading: 'Die Zahlen werden geholt …',
   suppressed: 'zu wenige',
   tooFewOf: 'Zu wenige Konten:',
@@ -67,8 +67,8 @@ export const de: Words<typeof en> = {
     failed: 'Fehlgeschlagen',
   },
   formats: {
-    'amazon-vat-transactions': 'Amazon-Umsatzsteuerbericht (Transaktionen)',
-    'amazon-vat-calculation': 'Amazon-Umsatzsteuerberechnungsbericht',
+    'amazon-vat-transactions': 'Amazon-Umsatzsteuer\u00adbericht (Transaktionen)',
+    'amazon-vat-calculation': 'Amazon-Umsatzsteuer\u00adberechnungs\u00adbericht',
     'paypal-activity': 'PayPal-Aktivitäten',
     'paypal-api': 'PayPal-Verbindung',
     generic: 'Sonstige Tabelle',
