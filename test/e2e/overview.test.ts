@@ -113,7 +113,7 @@ describe('the overview', () => {
       .first()
       .waitFor();
     expect(await point.getByRole('link', { name: 'List of transactions' }).getAttribute('href')).toBe(
-      '/reports?kind=transaction-list&period=2025',
+      '/reports?kind=transaction-list&format=xlsx&period=2025',
     );
     await point.locator(`.hand-links a[href^="/imports/${importId}?"]`).click();
     await page.getByRole('heading', { name: 'Kinds that are not judged' }).waitFor();
@@ -124,6 +124,7 @@ describe('the overview', () => {
     await takeScreenshots(page, 'import-point-en');
     await page.getByRole('link', { name: 'List of transactions' }).click();
     expect(await page.getByRole('radio', { name: 'List of transactions' }).isChecked()).toBe(true);
+    expect(await page.getByLabel('Format').inputValue()).toBe('xlsx');
     await page.goto(`/overview?period=2025`);
     await page.getByRole('heading', { name: 'VAT by country' }).waitFor();
   });

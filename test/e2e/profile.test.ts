@@ -48,6 +48,7 @@ describe('the profile', () => {
     await page.getByRole('button', { name: 'Add a registration' }).click();
     const registration = page.getByRole('group', { name: 'Registration 1' });
     expect(await registration.getByLabel('Country').inputValue()).toBe('DE');
+    expect(await registration.getByLabel('Country').evaluate((one) => one === document.activeElement)).toBe(true);
     await registration.getByLabel('VAT ID').fill('DE136695977');
     await page.getByLabel('Registered for the Union OSS').check();
     await save();

@@ -51,7 +51,7 @@ export function Page({ params }: PageProps) {
       <a href="/imports">${words.back}</a>
     </header>
     ${found.state === 'running' ? html`<${Progress} label=${words.running} percent=${step?.percent ?? 0} />` : null}
-    ${point === undefined ? null : html`<${PointCard} point=${point} />`}
+    ${point === undefined ? null : html`<${PointCard} point=${point} source=${found.source} />`}
     <${Summary} found=${found} />
     ${found.duplicates.first.length === 0 ? null : html`<${DuplicateSection} found=${found} />`}
     ${found.state === 'running' || (point !== undefined && found.issues.length === 0) ? null : html`<${IssueSection} issues=${found.issues} leftOut=${found.issuesLeftOut} state=${found.state} />`}

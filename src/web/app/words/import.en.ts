@@ -34,7 +34,9 @@ export const en = {
     row: (row: string) => `In this import: row ${row}.`,
     rows: (rows: string) => `In this import: rows ${rows}.`,
     more: (rest: string) => `${rest} more are not named; the list of transactions has them all.`,
-    hint: 'Look for them in the file that you uploaded: rows are counted as a spreadsheet counts them, the header being row 1. The list of transactions has each with its row and what became of it.',
+    hint: 'Look for them in the file that you uploaded: rows are counted as a spreadsheet counts them, the header being row 1. As a spreadsheet, the list of transactions has each with its import, its row, its treatment and its issues.',
+    hintFetched:
+      'It was fetched over a connection, so you have no file of it: look for these rows in the list of transactions. As a spreadsheet, it has each with its import, its row, its treatment and its issues.',
     list: 'List of transactions',
     back: (period: string) => `Overview of ${period}`,
   },

@@ -70,7 +70,7 @@ export const de: Words<typeof en> = {
     rows: (rows) => `Zeilen ${rows}`,
     unnamed: (rest) => `${rest} weitere sind hier nicht aufgeführt.`,
     rowsHint:
-      'Die Zeilen sind gezählt, wie ein Tabellenprogramm sie zählt; die Kopfzeile ist Zeile 1. Die Liste der Vorgänge enthält jeden Vorgang mit seiner Zeile und seiner Behandlung.',
+      'Die Zeilen sind gezählt, wie ein Tabellenprogramm sie zählt; die Kopfzeile ist Zeile 1. Als Tabelle enthält die Liste der Vorgänge jeden Vorgang mit Import, Zeile, Behandlung und Hinweisen.',
     list: 'Liste der Vorgänge',
     item: 'Artikel: ',
     currency: 'Währung: ',

@@ -67,7 +67,7 @@ export const en = {
     rows: (rows: string) => `rows ${rows}`,
     unnamed: (rest: string) => `${rest} more are not named here.`,
     rowsHint:
-      'Rows are counted as a spreadsheet counts them, the header being row 1. The list of transactions has each with its row and what became of it.',
+      'Rows are counted as a spreadsheet counts them, the header being row 1. As a spreadsheet, the list of transactions has each with its import, its row, its treatment and its issues.',
     list: 'List of transactions',
     item: 'Item: ',
     currency: 'Currency: ',

@@ -1,6 +1,6 @@
 export const en = {
   title: 'Usage',
-  subtitle: 'Counts of whole days or months, by UTC. Nobody stands in them.',
+  subtitle: 'Counts of whole days or months, by UTC. No person or account can be told from them.',
   loading: 'The counts are being fetched …',
   suppressed: 'too few',
   tooFewOf: 'Too few accounts:',

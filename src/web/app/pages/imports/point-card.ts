@@ -1,3 +1,4 @@
+import type { ImportView } from '../../contract/imports.ts';
 import { count } from '../../format.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
@@ -22,8 +23,10 @@ export function usePoint(): Point | undefined {
     : undefined;
 }
 
+type PointCardProps = { readonly point: Point; readonly source: ImportView['source'] };
+
 /** A point of the overview, and the rows of this import that it is about. */
-export function PointCard({ point: { code, period, rows, rest } }: { readonly point: Point }) {
+export function PointCard({ point: { code, period, rows, rest }, source }: PointCardProps) {
   const words = useWords({ en, de }).point;
   const issues = useWords({ en: issuesEn, de: issuesDe });
   const numbers = rows.map(String).join(', ');
@@ -31,7 +34,7 @@ export function PointCard({ point: { code, period, rows, rest } }: { readonly po
     <h2>${issues.titles[code]}</h2>
     <p>${issues.texts[code]}</p>
     <p>${rows.length === 1 ? words.row(numbers) : words.rows(numbers)}${rest === 0 ? null : ` ${words.more(count(rest))}`}</p>
-    <p class="small">${words.hint}</p>
+    <p class="small">${source === 'upload' ? words.hint : words.hintFetched}</p>
     <p class="hand-links"><a href=${listPath(period)}>${words.list}</a> <a href=${`/overview?period=${period}`}>${words.back(periodName(period))}</a></p>
   </section>`;
 }

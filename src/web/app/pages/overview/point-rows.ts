@@ -28,9 +28,9 @@ export function PointRows({ code, issues, period }: { code: string; issues: read
     <p class="small">${rest === 0 ? null : `${hand.unnamed(count(rest))} `}${hand.rowsHint} <a href=${listPath(period)}>${hand.list}</a></p>`;
 }
 
-/** The report that has every transaction with its row and what became of it. */
+/** The report that has every transaction with its row and what became of it; not in print, which is too narrow for rows. */
 export function listPath(period: string): string {
-  return `/reports?kind=transaction-list&period=${period}`;
+  return `/reports?kind=transaction-list&format=xlsx&period=${period}`;
 }
 
 /** An import by its months; by its number among those named where they are not known. */
