@@ -115,6 +115,8 @@ describe('the overview', () => {
     expect(await point.getByRole('link', { name: 'List of transactions' }).getAttribute('href')).toBe(
       '/reports?kind=transaction-list&format=xlsx&period=2025',
     );
+    expect(await seriousFindings(page)).toEqual([]);
+    await takeScreenshots(page, 'overview-point-en');
     await point.locator(`.hand-links a[href^="/imports/${importId}?"]`).click();
     await page.getByRole('heading', { name: 'Kinds that are not judged' }).waitFor();
     await page.getByText(new RegExp(`In this import: rows? (\\d+, )*${row}\\b`)).waitFor();

@@ -127,7 +127,7 @@ describe('privacy', () => {
     await change.getByLabel('New secret', { exact: true }).fill('aaaaaaaaaaaaa');
     await change.getByText('Easy to guess').waitFor();
     await change.getByRole('button', { name: 'Change the secret' }).click();
-    await change.getByText('Type the secret of now.').waitFor();
+    await change.getByText('Type your current secret.').waitFor();
     await change.getByText('Tick this to go on.').waitFor();
     await change.getByLabel('Current secret').fill(SECRET);
     await change.getByRole('checkbox').check();

@@ -33,7 +33,7 @@ export const en = {
   },
   chart: {
     choose: 'What is drawn',
-    point: 'Point at a bar to read it.',
+    point: 'Point at a bar, or tap it, to read it.',
     read: (label: string, periods: number) =>
       `${label} over ${periods} ${periods === 1 ? 'period' : 'periods'}, as bars; the figures stand in the table below`,
     suppressedKey: 'too few accounts: not shown, may be none',
