@@ -22,6 +22,13 @@ describe('signing up', () => {
     ]);
     expect(await page.getByLabel('Secret', { exact: true }).getAttribute('aria-invalid')).toBe('true');
     await page.waitForFunction(() => document.activeElement?.getAttribute('autocomplete') === 'username');
+    await page.getByLabel('Username').fill(newName());
+    await page.getByLabel('Secret', { exact: true }).fill('passwordpassword');
+    await page.getByRole('button', { name: 'Sign up' }).click();
+    expect(await page.locator('.field-error').allTextContents()).toEqual([
+      'Easy to guess. Add words that do not belong together.',
+      'Tick this to go on: it cannot be undone later.',
+    ]);
     expect(await seriousFindings(page)).toEqual([]);
     await takeScreenshots(page, 'sign-up-en');
     expect(faults()).toEqual([]);

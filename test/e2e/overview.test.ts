@@ -90,10 +90,7 @@ describe('the overview', () => {
     await page.getByRole('link', { name: `${points} points need your hand` }).waitFor();
     const item = (title: string) => hand.locator('.hand-item').filter({ hasText: title });
     expect(await item('Items without a cost').getByRole('link').getAttribute('href')).toBe('/profile?part=goods');
-    expect(await item('VAT IDs not checked yet').getByRole('link').getAttribute('href')).toBe('/vat-ids');
-    const { items } = (await client.send('GET', '/imports')).body;
-    const file = await item('Kinds that are not judged').getByRole('link').first().getAttribute('href');
-    expect(items.map(({ id }: { id: string }) => `/imports/${id}`)).toContain(file);
+    expect(await item('VAT IDs not checked yet').getByRole('link').getAttribute('href')).toBe('/vat-ids?period=2025');
     await item('Items without a cost').getByText('Items without a cost').click();
     await item('Items without a cost').getByText('the transfer has no value').waitFor();
     await page
@@ -101,6 +98,55 @@ describe('the overview', () => {
       .getByText('Intra-Community supplies, Germany')
       .first()
       .waitFor();
+  });
+
+  test('names the transactions that a point is about, there and where it leads to', async () => {
+    const { id } = await build(client, { kind: 'overview', period: '2025' });
+    const { issues } = (await download(client, id)).body as { issues: Issue[] };
+    await client.send('DELETE', `/reports/${id}`);
+    const own = issues.filter(({ code }) => code === 'kind-out-of-scope');
+    const [importId = '', row = ''] = own[0]?.rows[0]?.split(':') ?? [];
+    const point = page.locator('#hand .hand-item').filter({ hasText: 'Kinds that are not judged' });
+    await point.getByText('Kinds that are not judged').click();
+    await point
+      .getByText(new RegExp(`rows? (\\d+, )*${row}\\b`))
+      .first()
+      .waitFor();
+    expect(await point.getByRole('link', { name: 'List of transactions' }).getAttribute('href')).toBe(
+      '/reports?kind=transaction-list&format=xlsx&period=2025',
+    );
+    expect(await seriousFindings(page)).toEqual([]);
+    await takeScreenshots(page, 'overview-point-en');
+    await point.locator(`.hand-links a[href^="/imports/${importId}?"]`).click();
+    await page.getByRole('heading', { name: 'Kinds that are not judged' }).waitFor();
+    await page.getByText(new RegExp(`In this import: rows? (\\d+, )*${row}\\b`)).waitFor();
+    await page.getByText('Judge them yourself').waitFor();
+    expect(await page.getByText('nothing to be mended').count()).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    await takeScreenshots(page, 'import-point-en');
+    await page.getByRole('link', { name: 'List of transactions' }).click();
+    expect(await page.getByRole('radio', { name: 'List of transactions' }).isChecked()).toBe(true);
+    expect(await page.getByLabel('Format').inputValue()).toBe('xlsx');
+    await page.goto(`/overview?period=2025`);
+    await page.getByRole('heading', { name: 'VAT by country' }).waitFor();
+  });
+
+  test('shows all that a point is about, and takes its period along to the checks', async () => {
+    const cost = page.locator('#hand .hand-item').filter({ hasText: 'Items without a cost' });
+    await cost.getByText('Items without a cost').click();
+    const shortly = (await cost.textContent()) ?? '';
+    expect(shortly).toMatch(/and \d+ more/);
+    await cost.getByRole('button', { name: /^Show all/ }).click();
+    await cost.getByRole('button', { name: /^Show all/ }).waitFor({ state: 'detached' });
+    expect(((await cost.textContent()) ?? '').split('Item: ').length).toBeGreaterThan(shortly.split('Item: ').length);
+    await page.goto('/overview?period=2025-03');
+    await page.locator('.hand-links, .hand-item').getByRole('link', { name: 'Check VAT IDs' }).click();
+    await page.getByRole('heading', { level: 1, name: 'VAT IDs' }).waitFor();
+    const period = page.getByLabel('Period', { exact: true });
+    await period.locator('option', { hasText: 'Mar 2025' }).waitFor({ state: 'attached' });
+    expect(await period.inputValue()).toBe('2025-03');
+    await page.goto('/overview?period=2025');
+    await page.getByRole('heading', { name: 'VAT by country' }).waitFor();
   });
 
   test('goes to another period by its address, and back', async () => {
@@ -241,6 +287,7 @@ describe('an overview that takes long', () => {
 });
 
 type Sum = { vat: string };
+type Issue = { code: string; rows: string[] };
 
 /** As the English page writes it. */
 function shown(amount: string): string {

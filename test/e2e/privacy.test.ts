@@ -127,9 +127,9 @@ describe('privacy', () => {
     await change.getByLabel('New secret', { exact: true }).fill('aaaaaaaaaaaaa');
     await change.getByText('Easy to guess').waitFor();
     await change.getByRole('button', { name: 'Change the secret' }).click();
-    await change.getByText('Type the secret of now.').waitFor();
+    await change.getByText('Type your current secret.').waitFor();
     await change.getByText('Tick this to go on.').waitFor();
-    await change.getByLabel('Secret of now').fill(SECRET);
+    await change.getByLabel('Current secret').fill(SECRET);
     await change.getByRole('checkbox').check();
     await change.getByRole('button', { name: 'Change the secret' }).click();
     await change.locator('.field-error').waitFor();
@@ -156,7 +156,7 @@ describe('privacy', () => {
       isCancelled = route.request().method() === 'DELETE';
       return route.fulfill({ json: { state: 'cancelled', percent: 40, resealed: {} } });
     });
-    await change.getByLabel('Secret of now').fill(OTHER_SECRET);
+    await change.getByLabel('Current secret').fill(OTHER_SECRET);
     await change.getByLabel('New secret', { exact: true }).fill(SECRET);
     await change.getByRole('checkbox').check();
     await change.getByRole('button', { name: 'Change the secret' }).click();

@@ -57,6 +57,19 @@ describe('on the smallest screen nothing has to be moved sideways', () => {
     await logIn(visitor.page, made.username, made.secret);
     await visitAll(visitor, [...PAGE_PATHS.filter((path) => path.startsWith('/staff/')), '/imports']);
   });
+
+  test('by the staff of a service that is used so much that its figures are shown', async () => {
+    const made = await createStaff(stage.app.deps, { role: 'admin', username: newName() });
+    if (!made.ok) throw new Error(made.fault);
+    const visitor = await stage.visitor(SMALLEST);
+    await visitor.page.route('**/api/v1/usage?*', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: withFigures(await answer.json()) });
+    });
+    await logIn(visitor.page, made.username, made.secret);
+    await visitor.page.locator('.ranking-sum small').first().waitFor();
+    await visitAll(visitor, ['/staff/usage']);
+  });
 });
 
 /** A check of VAT IDs that runs shows its progress all the time. */
@@ -117,6 +130,15 @@ function profile(): object {
     distanceSales: { optedInFrom: null, declared: [{ year: 2024, net: '8500.00', currency: 'EUR' }] },
     rateCategories,
   };
+}
+
+type UsageAnswer = { items: { [measure: string]: unknown }[] };
+
+/** Every cell shown but those of a fifth of the days. */
+function withFigures({ items, ...others }: UsageAnswer): object {
+  const text = (item: object) =>
+    JSON.stringify(item).replaceAll('{"count":null,"suppressed":true}', '{"count":12340,"suppressed":false}');
+  return { ...others, items: items.map((item, at) => (at % 5 === 0 ? item : JSON.parse(text(item)))) };
 }
 
 /** Nobody answers there, so that its results are unknown. */

@@ -186,7 +186,7 @@ describe('the account of a member of the staff', () => {
     await page.getByText('this one').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await takeScreenshots(page, 'staff-account-en');
-    await page.getByLabel('Secret of now').fill(made.secret);
+    await page.getByLabel('Current secret').fill(made.secret);
     await page.getByLabel('New secret', { exact: true }).fill(SECRET);
     await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Change the secret' }).click();

@@ -12,6 +12,7 @@ describe('what a return lists', () => {
     expect(Object.keys(en.titles).sort()).toEqual(CODES);
     expect(Object.keys(de.titles).sort()).toEqual(CODES);
     expect(Object.keys(de.texts).sort()).toEqual(CODES);
+    expect(en.texts).toEqual(ISSUES);
   });
 
   test('that is new to the page is shown as something to be judged', () => {

@@ -78,7 +78,9 @@ export function fileSize(bytes: number): string {
       : bytes < 1_000_000
         ? (['kilobyte', 1000] as const)
         : (['megabyte', 1_000_000] as const);
-  const format = new Intl.NumberFormat(locale(), { style: 'unit', unit, maximumFractionDigits: 1 });
+  // The short form of a byte has no plural in English.
+  const unitDisplay = unit === 'byte' ? 'long' : 'short';
+  const format = new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 });
   return format.format(bytes / size);
 }
 
@@ -92,6 +94,16 @@ export function amount(value: string, currency?: string): string {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
-  const text = format.format(value as Intl.StringNumericLiteral);
+  // German has a hyphen there, which is narrower than a figure.
+  const text = format.format(value as Intl.StringNumericLiteral).replace('-', locale() === 'de-DE' ? '\u2212' : '-');
   return currency === undefined ? text : `${text}\u00a0${currency}`;
+}
+
+/** An amount with at least as many decimals as its currency has: `7.5` → `7.50`. */
+export function withPlaces(value: string, currency: string | undefined): string {
+  if (currency === undefined || !/^[A-Z]{3}$/.test(currency)) return value;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const places = format.resolvedOptions().maximumFractionDigits ?? 0;
+  const [whole = '', decimals = ''] = value.split('.');
+  return places === 0 && decimals === '' ? whole : `${whole}.${decimals.padEnd(places, '0')}`;
 }

@@ -24,12 +24,14 @@ import { en } from '../words/import.en.ts';
 import { DuplicateSection } from './imports/duplicate-section.ts';
 import { IssueSection } from './imports/issue-table.ts';
 import { monthSpan, StateBadge, useFormatName } from './imports/list.ts';
+import { PointCard, usePoint } from './imports/point-card.ts';
 
 /** One import: what became of its rows, and what is to be mended in the file. */
 export function Page({ params }: PageProps) {
   const words = useWords({ en, de });
   const formatName = useFormatName();
   const { found, step, problem } = useImport(params['id'] ?? '');
+  const point = usePoint();
   usePageTitle(found === undefined ? words.one : words.title(moment(found.receivedAt)));
   if (problem?.code === 'not-found') {
     const actions = html`<${LinkButton} kind="primary" href="/imports">${words.back}</${LinkButton}>`;
@@ -49,9 +51,10 @@ export function Page({ params }: PageProps) {
       <a href="/imports">${words.back}</a>
     </header>
     ${found.state === 'running' ? html`<${Progress} label=${words.running} percent=${step?.percent ?? 0} />` : null}
+    ${point === undefined ? null : html`<${PointCard} point=${point} source=${found.source} />`}
     <${Summary} found=${found} />
     ${found.duplicates.first.length === 0 ? null : html`<${DuplicateSection} found=${found} />`}
-    ${found.state === 'running' ? null : html`<${IssueSection} issues=${found.issues} leftOut=${found.issuesLeftOut} state=${found.state} />`}
+    ${found.state === 'running' || (point !== undefined && found.issues.length === 0) ? null : html`<${IssueSection} issues=${found.issues} leftOut=${found.issuesLeftOut} state=${found.state} />`}
     <${Deletion} found=${found} />
   </div>`;
 }

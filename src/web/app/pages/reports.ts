@@ -117,7 +117,7 @@ function firstChoice(months: readonly string[]): Chosen {
   return {
     kind: query.get('kind') ?? 'vat-liability',
     period: isPeriod(period) ? period : stored,
-    format: 'pdf',
+    format: query.get('format') ?? 'pdf',
     language: language.get(),
     ...{ country: '', untilLogout: false, hmrc: {} },
   };

@@ -3,6 +3,7 @@ import { logIn, register } from '../account.ts';
 import { html } from '../html.ts';
 import { useWords } from '../language.ts';
 import { asProblem, mended, type Problem } from '../problem.ts';
+import { estimateStrength } from '../strength.ts';
 import { Button, Checkbox, Field, focusFirstFault, Notice, ProblemNotice, useFaultText } from '../ui/index.ts';
 import { de } from '../words/entrance.de.ts';
 import { en } from '../words/entrance.en.ts';
@@ -28,7 +29,8 @@ export function Page() {
       ...(secret === '' ? { secret: signUp.secretMissing } : {}),
       ...(isTicked ? {} : { tick: signUp.tickMissing }),
     };
-    setMissing(lacking);
+    // What looks weak is for the server to refuse; beside another fault it is told at once.
+    setMissing(Object.keys(lacking).length > 0 ? { ...weak(), ...lacking } : lacking);
     setProblem(undefined);
     if (Object.keys(lacking).length > 0) focusFirstFault();
     if (isBusy || Object.keys(lacking).length > 0) return;
@@ -41,6 +43,12 @@ export function Page() {
       setIsBusy(false);
       focusFirstFault();
     }
+  }
+
+  function weak(): Missing {
+    const { level, missing: characters } = estimateStrength(secret, username);
+    if (level === 'short') return { secret: words.strength.short(characters) };
+    return level === 'weak' ? { secret: words.strength.weak } : {};
   }
 
   /** What was said of a field is not true of what is typed now. */

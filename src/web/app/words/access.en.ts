@@ -16,8 +16,8 @@ export const en = {
   change: {
     title: 'Secret',
     text: 'The keys to your data are made from it. With a new one everything is sealed anew; all other sessions end.',
-    current: 'Secret of now',
-    currentMissing: 'Type the secret of now.',
+    current: 'Current secret',
+    currentMissing: 'Type your current secret.',
     next: 'New secret',
     nextMissing: 'Choose a new secret.',
     last: 'This is an estimate made in your browser; whether it will do is decided when you change it.',

@@ -92,7 +92,7 @@ export const en = {
     add: 'Keep them',
     addHint: 'Entries of the same key are replaced.',
     replace: 'Replace them all',
-    replaceHint: (rows: string) => `The ${rows} entries of now go, once you save the profile.`,
+    replaceHint: (rows: string) => `The ${rows} current entries go, once you save the profile.`,
     take: (rows: string) => (rows === '1' ? 'Take over 1 row' : `Take over ${rows} rows`),
     takeNone: 'Take over',
   },

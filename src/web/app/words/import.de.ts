@@ -37,6 +37,16 @@ export const de: Words<typeof en> = {
     some: (rows: string) => `Die ersten davon, nach ihrer Nummer in dieser Datei: Zeilen ${rows}.`,
     twice: (rows: string) => `Zweimal in diesem Import selbst: Zeilen ${rows}.`,
   },
+  point: {
+    row: (row) => `In diesem Import: Zeile ${row}.`,
+    rows: (rows) => `In diesem Import: Zeilen ${rows}.`,
+    more: (rest) => `${rest} weitere sind nicht aufgeführt; die Liste der Vorgänge enthält alle.`,
+    hint: 'Suchen Sie sie in der hochgeladenen Datei: Die Zeilen sind gezählt, wie ein Tabellenprogramm sie zählt; die Kopfzeile ist Zeile 1. Als Tabelle enthält die Liste der Vorgänge jeden Vorgang mit Import, Zeile, Behandlung und Hinweisen.',
+    hintFetched:
+      'Er wurde über eine Verbindung abgerufen, eine Datei haben Sie davon nicht: Suchen Sie diese Zeilen in der Liste der Vorgänge. Als Tabelle enthält sie jeden Vorgang mit Import, Zeile, Behandlung und Hinweisen.',
+    list: 'Liste der Vorgänge',
+    back: (period) => `Überblick über ${period}`,
+  },
   issues: {
     title: 'Was zu berichtigen ist',
     none: 'Es ist nichts zu berichtigen.',

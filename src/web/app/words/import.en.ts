@@ -30,6 +30,16 @@ export const en = {
     some: (rows: string) => `The first of them, by their number in this file: rows ${rows}.`,
     twice: (rows: string) => `Twice in this import itself: rows ${rows}.`,
   },
+  point: {
+    row: (row: string) => `In this import: row ${row}.`,
+    rows: (rows: string) => `In this import: rows ${rows}.`,
+    more: (rest: string) => `${rest} more are not named; the list of transactions has them all.`,
+    hint: 'Look for them in the file that you uploaded: rows are counted as a spreadsheet counts them, the header being row 1. As a spreadsheet, the list of transactions has each with its import, its row, its treatment and its issues.',
+    hintFetched:
+      'It was fetched over a connection, so you have no file of it: look for these rows in the list of transactions. As a spreadsheet, it has each with its import, its row, its treatment and its issues.',
+    list: 'List of transactions',
+    back: (period: string) => `Overview of ${period}`,
+  },
   issues: {
     title: 'What is to be mended',
     none: 'There is nothing to be mended.',

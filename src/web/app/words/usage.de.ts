@@ -36,7 +36,7 @@ export const de: Words<typeof en> = {
   },
   chart: {
     choose: 'Was gezeichnet wird',
-    point: 'Zeigen Sie auf einen Balken, um ihn abzulesen.',
+    point: 'Zeigen oder tippen Sie auf einen Balken, um ihn abzulesen.',
     read: (label, periods) =>
       `${label} über ${periods === 1 ? 'einen Zeitraum' : `${periods} Zeiträume`} als Balken; die Zahlen stehen in der Tabelle darunter`,
     suppressedKey: 'zu wenige Konten: nicht angezeigt, vielleicht keines',

@@ -1,6 +1,6 @@
 export const en = {
   title: 'Usage',
-  subtitle: 'Counts of whole days or months, by UTC. Nobody stands in them.',
+  subtitle: 'Counts of whole days or months, by UTC. No person or account can be told from them.',
   loading: 'The counts are being fetched …',
   suppressed: 'too few',
   tooFewOf: 'Too few accounts:',
@@ -33,7 +33,7 @@ export const en = {
   },
   chart: {
     choose: 'What is drawn',
-    point: 'Point at a bar to read it.',
+    point: 'Point at a bar, or tap it, to read it.',
     read: (label: string, periods: number) =>
       `${label} over ${periods} ${periods === 1 ? 'period' : 'periods'}, as bars; the figures stand in the table below`,
     suppressedKey: 'too few accounts: not shown, may be none',

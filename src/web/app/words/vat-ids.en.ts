@@ -125,7 +125,7 @@ export const en = {
   reasons: {
     again: 'It is asked again by itself, at the latest in an hour; you need do nothing.',
     over: 'It was asked several times. Begin another check later.',
-    valid: 'By the answer of the state.',
+    valid: 'Confirmed by the state.',
     invalid: 'The state knows no such number.',
     noAnswer: 'VIES did not answer properly.',
     other: (code: string) => `VIES gave no answer (${code}).`,

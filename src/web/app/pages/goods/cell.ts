@@ -1,5 +1,5 @@
 import { countryName } from '../../countries.ts';
-import { calendarDay } from '../../format.ts';
+import { calendarDay, withPlaces } from '../../format.ts';
 import { html } from '../../html.ts';
 import { Amount, type Column } from '../../ui/index.ts';
 import type { GoodsField, GoodsKind, GoodsRow } from './kinds.ts';
@@ -28,7 +28,7 @@ function cellOf({ name, type }: GoodsField, row: GoodsRow, categoryName: (catego
     case 'category':
       return categoryName(text);
     case 'amount':
-      return html`<${Amount} value=${text} currency=${row.currency} />`;
+      return html`<${Amount} value=${withPlaces(text, row.currency)} currency=${row.currency} />`;
     case 'rate':
       return html`<${Amount} value=${text} currency="%" />`;
     case 'country':

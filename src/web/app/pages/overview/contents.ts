@@ -22,8 +22,8 @@ export function Contents({ content, period }: { content: Overview; period: strin
     return html`<p class="waiting">${words.nothingInPeriod(periodName(period))}</p>`;
   return html`
     <${ByCurrency} content=${content} period=${period} />
-    <${Hand} issues=${content.issues} />
-    <${Pending} lines=${content.pendingLines} />
+    <${Hand} issues=${content.issues} period=${period} />
+    <${Pending} lines=${content.pendingLines} period=${period} />
     <${ThresholdSection} threshold=${content.threshold} />
     <${Figures} sums=${content.sums.countrySchemes} />
     <${Reconciled} reconciliation=${content.reconciliation} />

@@ -1,13 +1,15 @@
+import { useState } from 'preact/hooks';
 import type { ReturnIssue } from '../../contract/overview.ts';
 import { countryName } from '../../countries.ts';
 import { count } from '../../format.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
-import { Badge } from '../../ui/index.ts';
+import { Badge, Button } from '../../ui/index.ts';
 import { de } from '../../words/overview.de.ts';
 import { en } from '../../words/overview.en.ts';
 import { de as issuesDe } from '../../words/return-issues.de.ts';
 import { en as issuesEn } from '../../words/return-issues.en.ts';
+import { PointRows } from './point-rows.ts';
 import { type Remedy, remedyOf } from './remedies.ts';
 import { RemedyLinks } from './remedy-links.ts';
 
@@ -22,26 +24,27 @@ export function openPoints(issues: readonly ReturnIssue[]): number {
 }
 
 /** What the seller has to do, each with the way to it; what needs nothing comes behind, folded. */
-export function Hand({ issues }: { issues: readonly ReturnIssue[] }) {
+export function Hand({ issues, period }: { issues: readonly ReturnIssue[]; period: string }) {
   const { hand } = useWords({ en, de });
   const groups = groupsOf(issues);
   const open = groups.filter(isOpen);
   const settled = groups.filter((group) => !open.includes(group));
+  const item = (group: Group) => html`<${Item} key=${group.code} group=${group} period=${period} />`;
   return html`<section class="card hand" id="hand" tabindex="-1">
     <h2>${hand.title} ${open.length === 0 ? null : html`<${Badge} kind="warning">${count(open.length)}</${Badge}>`}</h2>
-    ${open.length === 0 ? html`<p>${hand.none}</p>` : html`<ul class="hand-list">${open.map((group) => html`<${Item} key=${group.code} group=${group} />`)}</ul>`}
+    ${open.length === 0 ? html`<p>${hand.none}</p>` : html`<ul class="hand-list">${open.map(item)}</ul>`}
     ${
       settled.length === 0
         ? null
         : html`<details>
           <summary>${hand.noteTitle(count(settled.length))}</summary>
-          <ul class="hand-list">${settled.map((group) => html`<${Item} key=${group.code} group=${group} />`)}</ul>
+          <ul class="hand-list">${settled.map(item)}</ul>
         </details>`
     }
   </section>`;
 }
 
-function Item({ group: { code, remedy, issues } }: { group: Group }) {
+function Item({ group: { code, remedy, issues }, period }: { group: Group; period: string }) {
   const words = useWords({ en: issuesEn, de: issuesDe });
   const text = words.texts[code] ?? withoutNote(issues[0]?.detail ?? '');
   return html`<li class="hand-item">
@@ -49,8 +52,9 @@ function Item({ group: { code, remedy, issues } }: { group: Group }) {
       <summary><strong>${words.titles[code] ?? code}</strong> <small>${places(issues)}</small></summary>
       <p>${text}</p>
       <${Occurrences} issues=${issues} />
+      <${PointRows} code=${code} issues=${issues} period=${period} />
     </details>
-    <${RemedyLinks} code=${code} remedy=${remedy} issues=${issues} />
+    <${RemedyLinks} code=${code} remedy=${remedy} issues=${issues} period=${period} />
   </li>`;
 }
 
@@ -64,10 +68,11 @@ function places(issues: readonly ReturnIssue[]): string {
 
 const SHOWN_MAX = 6;
 
-/** Where it is, and how many transactions it is about. */
+/** Where it is, and how many transactions it is about; all of it for whoever asks. */
 function Occurrences({ issues }: { issues: readonly ReturnIssue[] }) {
-  const { hand } = useWords({ en, de });
-  const shown = issues.slice(0, SHOWN_MAX).map((issue) => {
+  const { hand, showAll } = useWords({ en, de });
+  const [isAll, setIsAll] = useState(false);
+  const shown = issues.slice(0, isAll ? issues.length : SHOWN_MAX).map((issue) => {
     const note = noteOf(issue.detail);
     const about = [
       ...(issue.country === undefined ? [] : [countryName(issue.country)]),
@@ -77,7 +82,8 @@ function Occurrences({ issues }: { issues: readonly ReturnIssue[] }) {
     return about === '' ? number : `${about} (${number})`;
   });
   const rest = issues.length - shown.length;
-  return html`<p class="small">${shown.join(' · ')}${rest === 0 ? null : ` ${hand.more(count(rest))}`}</p>`;
+  return html`<p class="small">${shown.join(' · ')}${rest === 0 ? null : ` ${hand.more(count(rest))}`}</p>
+    ${rest === 0 ? null : html`<p><${Button} kind="quiet" onClick=${() => setIsAll(true)}>${showAll(count(issues.length))}</${Button}></p>`}`;
 }
 
 function isOpen({ remedy }: Group): boolean {

@@ -9,7 +9,7 @@ import { en } from '../../words/overview.en.ts';
 import { useSchemeName } from './scheme-name.ts';
 
 /** What hangs on the checks of VAT IDs, with both outcomes. */
-export function Pending({ lines }: { lines: readonly PendingLine[] }) {
+export function Pending({ lines, period }: { lines: readonly PendingLine[]; period: string }) {
   const words = useWords({ en, de });
   const { pending } = words;
   const schemeName = useSchemeName();
@@ -41,6 +41,6 @@ export function Pending({ lines }: { lines: readonly PendingLine[] }) {
         { title: pending.ifInvalid, cell: (line: PendingLine) => outcome(line.currency, line.ifInvalid) },
       ]}
     />
-    <div class="actions"><${LinkButton} href="/vat-ids">${pending.action}</${LinkButton}></div>
+    <div class="actions"><${LinkButton} href=${`/vat-ids?period=${period}`}>${pending.action}</${LinkButton}></div>
   </section>`;
 }

@@ -19,8 +19,10 @@ export function BarChart({ points, label }: { points: readonly Point[]; label: s
   const words = useWords({ en, de });
   const id = useId();
   const [at, setAt] = useState<number>();
-  const steps = linearSteps(Math.max(0, ...points.map((point) => point.count ?? 0)));
-  const most = steps.at(-1) ?? 1;
+  const shown = points.flatMap(({ count }) => (count === null ? [] : [count]));
+  // Without a figure there is nothing to measure, and a mark at 1 would look like one.
+  const steps = shown.length === 0 ? [0] : linearSteps(Math.max(...shown));
+  const most = Math.max(1, ...steps);
   const slot = 100 / points.length;
   const y = (value: number) => TOP + (HEIGHT - TOP) * (1 - value / most);
   const pointed = at === undefined ? undefined : points[at];

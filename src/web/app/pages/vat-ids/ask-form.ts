@@ -5,7 +5,8 @@ import type { Inquiry } from '../../contract/vat-ids.ts';
 import { count } from '../../format.ts';
 import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
-import { navigate } from '../../navigation.ts';
+import { navigate, place } from '../../navigation.ts';
+import { isPeriod } from '../../period.ts';
 import { asProblem, type Problem } from '../../problem.ts';
 import { Button, Choice, Notice, ProblemNotice, Select } from '../../ui/index.ts';
 import { de } from '../../words/vat-ids.de.ts';
@@ -21,7 +22,7 @@ export function AskForm({ isAllowed }: { isAllowed: boolean }) {
   const words = useWords({ en, de });
   const months = useImportedMonths();
   const [way, setWay] = useState<'period' | 'ids'>('period');
-  const [period, setPeriod] = useState('');
+  const [period, setPeriod] = useState(periodAsked);
   const [typed, setTyped] = useState('');
   const [reuse, setReuse] = useState('');
   const [isTried, setIsTried] = useState(false);
@@ -76,6 +77,12 @@ export function AskForm({ isAllowed }: { isAllowed: boolean }) {
   </form>`;
 }
 
+/** The overview leads here with its own. */
+function periodAsked(): string {
+  const asked = place.get().query.get('period') ?? '';
+  return isPeriod(asked) ? asked : '';
+}
+
 type PeriodFieldProps = {
   months: readonly string[] | undefined;
   value: string;
@@ -89,7 +96,8 @@ function PeriodField({ months, value, error, onChange }: PeriodFieldProps) {
   if (months?.length === 0)
     return html`<p class="setting-none">${words.ask.nothing} <a href="/imports">${words.ask.toImports}</a></p>`;
   const found = periodsOf(months ?? []);
-  const options = [...found.quarters, ...found.months, ...found.years].map((one) => ({
+  const stored = [...found.quarters, ...found.months, ...found.years];
+  const options = [...(value === '' || stored.includes(value) ? [] : [value]), ...stored].map((one) => ({
     value: one,
     label: nameOf(one),
   }));
