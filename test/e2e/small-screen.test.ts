@@ -39,7 +39,9 @@ describe('on the smallest screen nothing has to be moved sideways', () => {
     const paths = own.map((path) =>
       path.replace('/imports/{id}', `/imports/${importId}`).replace('/vat-ids/{id}', `/vat-ids/${checkId}`),
     );
-    await visitAll(visitor, [...paths, ...tabs]);
+    const rows = Array.from({ length: 60 }, (_, at) => 1000 + at).join('.');
+    const point = `/imports/${importId}?point=deemed-supplier-not-by-law&period=2025&rows=${rows}&more=12`;
+    await visitAll(visitor, [...paths, ...tabs, point]);
   }, 120_000);
 
   test('by whoever tries the sample month', async () => {
