@@ -35,9 +35,12 @@ export function useInquiry(id: string): Known & { reload(): void } {
       const ended = follow(path, note, signal).then(() => {
         isEnded = true;
       });
-      while (!isEnded && !signal.aborted) {
+      let isLast = false;
+      while (!isLast && !signal.aborted) {
         await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, PAUSE_MS))]);
-        if ((hasNews || isEnded) && !signal.aborted) {
+        // The end may come while something is being fetched: what was asked for before it is not the last word.
+        isLast = isEnded;
+        if ((hasNews || isLast) && !signal.aborted) {
           hasNews = false;
           await fetchBoth();
         }
