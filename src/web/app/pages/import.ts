@@ -31,7 +31,7 @@ export function Page({ params }: PageProps) {
   const words = useWords({ en, de });
   const formatName = useFormatName();
   const { found, step, problem } = useImport(params['id'] ?? '');
-  const point = usePoint();
+  const point = usePoint(params['id'] ?? '');
   usePageTitle(found === undefined ? words.one : words.title(moment(found.receivedAt)));
   if (problem?.code === 'not-found') {
     const actions = html`<${LinkButton} kind="primary" href="/imports">${words.back}</${LinkButton}>`;

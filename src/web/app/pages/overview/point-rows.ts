@@ -7,7 +7,8 @@ import { ImportMonths } from '../../stored-months.ts';
 import { de } from '../../words/overview.de.ts';
 import { en } from '../../words/overview.en.ts';
 import { monthSpan } from '../imports/list.ts';
-import { pointPath, type RowsOfImport, rowsByImport, unnamed } from './point.ts';
+import { type RowsOfImport, rowsByImport, unnamed } from './point.ts';
+import { PointLink } from './point-link.ts';
 
 /** A line names so many rows; the page of the import names them all. */
 const ROWS_MAX = 20;
@@ -22,7 +23,7 @@ export function PointRows({ code, issues, period }: { code: string; issues: read
   return html`<ul class="point-rows">
       ${files.map(
         (file, index) =>
-          html`<li key=${file.importId}><a href=${pointPath(file, { code, period, rest })}>${nameOf(file.importId, index)}</a>${': '}${rowsText(file, hand)}</li>`,
+          html`<li key=${file.importId}><${PointLink} point=${{ ...file, code, period, rest }}>${nameOf(file.importId, index)}</${PointLink}>${': '}${rowsText(file, hand)}</li>`,
       )}
     </ul>
     <p class="small">${rest === 0 ? null : `${hand.unnamed(count(rest))} `}${hand.rowsHint} <a href=${listPath(period)}>${hand.list}</a></p>`;

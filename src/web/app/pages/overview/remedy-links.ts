@@ -3,7 +3,8 @@ import { html } from '../../html.ts';
 import { useWords } from '../../language.ts';
 import { de } from '../../words/overview.de.ts';
 import { en } from '../../words/overview.en.ts';
-import { pointPath, rowsByImport, unnamed } from './point.ts';
+import { rowsByImport, unnamed } from './point.ts';
+import { PointLink } from './point-link.ts';
 import { useImportName } from './point-rows.ts';
 import type { Remedy } from './remedies.ts';
 
@@ -31,7 +32,7 @@ export function RemedyLinks({
       ? html`<a href="/imports">${hand.imports}</a>`
       : files.map(
           (file, index) =>
-            html`<span key=${file.importId}><a href=${pointPath(file, { code, period, rest })}>${nameOf(file.importId, index)}</a></span>`,
+            html`<span key=${file.importId}><${PointLink} point=${{ ...file, code, period, rest }}>${nameOf(file.importId, index)}</${PointLink}></span>`,
         )
   }</p>`;
 }
